@@ -1,0 +1,46 @@
+/* warta_experimental.h: what may still change: building packs, training models, measuring
+ *
+ * The rules of warta.h hold.
+ */
+#ifndef WARTA_EXPERIMENTAL_H
+#define WARTA_EXPERIMENTAL_H
+
+#include "warta.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Called now and then during long work with a line that tells how far it is. */
+typedef void warta_progress(void *user, const char *line);
+
+/* Compiles the tables under `folder` (packs/) to the file `out`. Errors: WARTA_E_PACK (file and line of the first bad row), WARTA_E_IO. */
+WARTA_API warta_status warta_pack_build(const char *folder, const char *out, warta_error *err);
+
+/* Compiles the tables in memory and runs every frame's example with the trained models of `model`. One line a failing row is appended to
+ * `report`, a summary at the end; `*failed` counts failing rows. Errors as warta_pack_build. */
+WARTA_API warta_status warta_pack_check(const char *folder, const warta_model_options *model, warta_text *report, uint32_t *failed, warta_error *err);
+
+typedef struct warta_train_options {
+    const char *const *treebanks;   /* CoNLL-U files to learn from */
+    size_t treebank_count;
+    const char *dev;                /* CoNLL-U file by which the best epoch is chosen; NULL: the last one */
+    const char *packs;              /* folder of the language's tables; NULL: packs/<language> */
+    const char *language;           /* BCP 47 tag */
+    const char *out;                /* the model file to write */
+    uint32_t epochs;                /* 0: the default */
+    uint32_t seed;                  /* same seed, same input: same bytes */
+    warta_progress *progress;       /* may be NULL */
+    void *user;
+} warta_train_options;
+
+/* Trains tagger, lemmatiser and parser. Errors: WARTA_E_INPUT (bad CoNLL-U: file and line), WARTA_E_IO, WARTA_E_NOMEM. */
+WARTA_API warta_status warta_train_syntax(const warta_train_options *options, warta_error *err);
+
+/* Appends a table of scores of the model file on a CoNLL-U file with gold tokens. Errors: WARTA_E_MODEL, WARTA_E_INPUT. */
+WARTA_API warta_status warta_eval_syntax(const char *model, const char *treebank, warta_text *report, warta_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
