@@ -132,6 +132,9 @@ WARTA_API uint32_t warta_doc_repairs(const warta_doc *doc);    /* malformed UTF-
 /* Appends one JSON line as docs/format.md says. Errors are in warta_text_failed. */
 WARTA_API void warta_write_jsonl(const warta_doc *doc, warta_text *out);
 
+/* Appends an error as one JSON line: {"file": "a.jsonl", "line": 3, "status": "bad input", "error": "..."}; file and line where known. */
+WARTA_API void warta_write_error(const warta_error *err, warta_text *out);
+
 typedef struct warta_view_options {
     bool colour;        /* ANSI colours */
     uint32_t width;     /* columns; 0: 80 */

@@ -38,14 +38,14 @@ typedef struct warta_entity {
     uint32_t first_mention;
     uint32_t row;            // of the table that knows it (warta_tab_id in `table`), WARTA_NONE: known from the text only
     uint16_t table;
-    bool plural;             // stands for several: kedua pemimpin
+    bool plural;             // a pair: "kedua pemimpin"
     uint32_t members[2];     // entities that a pair stands for; WARTA_NONE
 } warta_entity;
 
 typedef struct warta_actors {
-    struct { warta_mention *items; uint32_t count, room; } mentions;   // in text order; nested ones after the one that holds them
+    struct { warta_mention *items; uint32_t count, room; } mentions;   // in text order, no two overlap
     struct { warta_entity *items; uint32_t count, room; } entities;
-    uint32_t *mention_of;    // per word: the mention whose head it is, or WARTA_NONE
+    uint32_t *mention_of;    // per word: the mention that covers it, or WARTA_NONE
 } warta_actors;
 
 /// Finds mentions, resolves them within the document, codes them at the date of the article. Errors: WARTA_E_NOMEM.

@@ -40,6 +40,9 @@ typedef struct warta_article {
 /// Errors: WARTA_E_USAGE (the given date or language is none), WARTA_E_NOMEM.
 warta_status warta_article_run(const warta_model *model, warta_doc *doc, warta_error *err);
 
+/// Whether the invariants of doc->article hold (article.c numbers them): asserted by the stage, asked by the fuzzer.
+bool warta_article_hold(const warta_doc *doc);
+
 /// "headline", "caption" ...
 const char *warta_zone_name(warta_zone_kind kind);
 /// Whether sentences are cut in such a zone (headline, caption and body; not credits, promos, boilerplate).

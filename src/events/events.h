@@ -30,6 +30,8 @@ typedef struct warta_event {
     warta_span trigger;
     uint32_t trigger_word;
     uint32_t time;                  // index into doc->times, or WARTA_NONE
+    warta_str time_value;           // TIMEX3 value of the event's time ("sejak X": an interval up to the document's day); `at` NULL: none
+    warta_day time_from, time_to;   // its bounds; WARTA_DAY_NONE where not placed
     uint32_t place;                 // mention, or WARTA_NONE
     uint32_t attributed_to;         // entity, or WARTA_NONE
     uint32_t sentence;

@@ -166,7 +166,6 @@ static bool index_holds(const scope_tables *scope, const warta_index *index, war
 
 static warta_status pack_check(const warta_pack *pack, warta_error *err)
 {
-    if (!pack->strings) return bad(err, "no strings");
     for (uint32_t s = 0; s <= WARTA_MOST_LANGUAGES; s++) {
         const scope_tables *scope = &pack->scopes[s];
         if (!offsets_hold(pack, scope->classes, scope->class_count)) return bad(err, "classes");
@@ -195,7 +194,11 @@ static warta_status sections_take(warta_pack *pack, warta_error *err)
     warta_str rest = {(const char *)pack->bytes + sizeof header, (uint32_t)(pack->length - sizeof header)};
     if (pack->length > UINT32_MAX || warta_str_hash(rest) != header.hash) return bad(err, "checksum");
     const pack_section *sections = (const pack_section *)(const void *)(pack->bytes + sizeof header);
-    for (uint32_t i = 0; i < header.section_count; i++) WARTA_TRY(section_take(pack, &sections[i], err));
+    for (uint32_t i = 0; i < header.section_count; i++)   // the strings first: all other sections point into them
+        if (sections[i].kind == PACK_STRINGS) WARTA_TRY(section_take(pack, &sections[i], err));
+    if (!pack->strings) return bad(err, "no strings");
+    for (uint32_t i = 0; i < header.section_count; i++)
+        if (sections[i].kind != PACK_STRINGS) WARTA_TRY(section_take(pack, &sections[i], err));
     return pack_check(pack, err);
 }
 

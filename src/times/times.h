@@ -23,7 +23,7 @@ typedef struct warta_time {
     warta_day from, to;       // WARTA_DAY_NONE where not placed
     uint32_t anchor;          // index of the time that it counts from, or WARTA_NONE: from the document's day, or absolute
     bool deictic;             // counts from the document's day
-    uint32_t row;             // of WARTA_TAB_TIMES that read it
+    uint32_t row;             // of WARTA_TAB_TIME_PATTERNS that read it
     const char *how;          // one line: how the value was counted, in the arena or static
 } warta_time;
 

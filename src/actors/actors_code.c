@@ -1,0 +1,144 @@
+// actors_code.c: from the parts of a phrase to its CAMEO code
+//
+// CAMEO writes an actor as country (or international body), then roles, three letters each: "tentara Israel" ISR + MIL. Composition, in
+// this order (docs/codebook.md):
+//
+//   1. a person whom the world knows: the code of the office held on that day; if the text itself gives a title, and the table knows no
+//      office for that day, the country with the title's role;
+//   2. an organisation: its own code; a role of arms is added to an international one (pasukan NATO: IGONAT + MIL);
+//   3. a country, capital, place: its three letters, then the role;
+//   4. a role alone.
+//   "mantan", "bekas" before any of it: the country with ELI.
+//
+// Of several roles the one that says most counts: "juru bicara militer" is MIL, since a spokesman has the role of whom he speaks for.
+#include "actors/actors_parts.h"
+
+void actor_code_join(char code[WARTA_CODE_LENGTH], const char *more)
+{
+    size_t length = strlen(code);
+    for (size_t i = 0; more[i]; i += 3) {
+        char part[4] = {0};
+        for (size_t k = 0; k < 3 && more[i + k]; k++) part[k] = more[i + k];
+        bool held = false;
+        for (size_t k = 0; k + 3 <= length && !held; k += 3) held = strncmp(code + k, part, 3) == 0;
+        if (!held && length + 4 <= WARTA_CODE_LENGTH) {
+            memcpy(code + length, part, 4);
+            length += strlen(part);
+        }
+        if (strlen(part) < 3) return;
+    }
+}
+
+static bool international(const char *code) { return strncmp(code, "IGO", 3) == 0 || strncmp(code, "NGO", 3) == 0 || strncmp(code, "IMG", 3) == 0; }
+
+static bool armed(const char *role) { return strcmp(role, "MIL") == 0 || strcmp(role, "COP") == 0; }
+
+typedef struct found_parts {
+    const actor_part *person, *org, *country, *role;
+    uint32_t base;
+    bool former;
+} found_parts;
+
+static void parts_sort(const actor_work *w, uint32_t from, uint32_t end, found_parts *f)
+{
+    const actor_part *borrowed = NULL;
+    for (uint32_t i = from; i < end; i++) {
+        const actor_part *p = &w->parts.items[i];
+        switch (p->kind) {
+        case PART_PERSON: if (!f->person) f->person = p; break;
+        case PART_ORG: if (!f->org) f->org = p; break;
+        case PART_COUNTRY: case PART_CAPITAL: case PART_SEAT: case PART_PLACE: if (!f->country) f->country = p; break;
+        case PART_ROLE:
+            f->former |= p->former;
+            if (p->former || p->code[0] == '\0') break;
+            if (p->borrowed || p->weak) borrowed = borrowed ? borrowed : p;
+            else if (!f->role) f->role = p;
+            break;
+        case PART_NONE: case PART_NAME: break;
+        }
+    }
+    if (!f->role) f->role = borrowed;
+}
+
+static void take(const actor_work *w, found_parts *f, const actor_part *p, char code[WARTA_CODE_LENGTH], size_t letters)
+{
+    f->base = (uint32_t)(p - w->parts.items);
+    size_t length = strlen(p->code) < letters ? strlen(p->code) : letters;
+    memcpy(code, p->code, length);
+    code[length] = '\0';
+}
+
+uint32_t actor_code_compose(const actor_work *w, uint32_t from, uint32_t end, char code[WARTA_CODE_LENGTH], warta_actor_type *type)
+{
+    found_parts f = {.base = WARTA_NONE};
+    parts_sort(w, from, end, &f);
+    const char *role = f.role ? f.role->code : "";
+    code[0] = '\0';
+    if (f.person) {
+        *type = WARTA_ACTOR_PER;
+        take(w, &f, f.person, code, WARTA_CODE_LENGTH - 1);
+        bool lapsed = strlen(code) == 3 || (strlen(code) == 6 && strcmp(code + 3, "ELI") == 0);
+        if (lapsed && role[0] && !f.former) {
+            code[3] = '\0';
+            actor_code_join(code, role);
+        }
+    } else if (f.org) {
+        *type = f.role && f.role->title ? WARTA_ACTOR_PER : f.org->group ? WARTA_ACTOR_GROUP : WARTA_ACTOR_ORG;
+        take(w, &f, f.org, code, WARTA_CODE_LENGTH - 1);
+        if (role[0] && (strlen(code) == 3 ? !international(code) : armed(role) && international(code))) actor_code_join(code, role);
+    } else if (f.country) {
+        take(w, &f, f.country, code, f.country->kind == PART_SEAT ? WARTA_CODE_LENGTH - 1 : 3);
+        *type = f.country->kind == PART_SEAT ? WARTA_ACTOR_ORG : f.country->kind == PART_COUNTRY ? WARTA_ACTOR_GPE : WARTA_ACTOR_LOC;
+        if (f.country->people) *type = WARTA_ACTOR_GROUP;
+        if (f.role) *type = f.role->group ? WARTA_ACTOR_GROUP : WARTA_ACTOR_PER;
+        actor_code_join(code, role);
+        if (f.country->people && !f.role) actor_code_join(code, "CVL");
+    } else if (f.role) {
+        *type = f.role->group ? WARTA_ACTOR_GROUP : WARTA_ACTOR_PER;
+        take(w, &f, f.role, code, WARTA_CODE_LENGTH - 1);
+    }
+    if (f.former && strlen(code) >= 3 && f.base != WARTA_NONE && w->parts.items[f.base].kind != PART_ROLE) {
+        if (!international(code)) code[3] = '\0';
+        actor_code_join(code, "ELI");
+    }
+    return f.base;
+}
+
+static bool country_held(const actor_work *w, const char *code)
+{
+    warta_str letters = {code, 3};
+    return strlen(code) >= 3 && warta_index_text(warta_pack_index(w->model->pack, WARTA_SCOPE_WORLD, WARTA_INDEX_COUNTRY_CODES), letters).count > 0;
+}
+
+enum { BORROW_BACK = 2 };   // sentences before, from which a role may take its country
+
+// The mention from which `m` takes its country: the nearest before it in its sentence, else the nearest after it there, else the last one
+// of the sentences before.
+static const warta_mention *lender(const actor_work *w, uint32_t m)
+{
+    const warta_actors *a = w->doc->actors;
+    const warta_mention *me = &a->mentions.items[m];
+    for (uint32_t i = m; i-- > 0 && a->mentions.items[i].sentence == me->sentence;)
+        if (country_held(w, a->mentions.items[i].code)) return &a->mentions.items[i];
+    for (uint32_t i = m + 1; i < a->mentions.count && a->mentions.items[i].sentence == me->sentence; i++)
+        if (country_held(w, a->mentions.items[i].code)) return &a->mentions.items[i];
+    for (uint32_t i = m; i-- > 0 && a->mentions.items[i].sentence + BORROW_BACK >= me->sentence;)
+        if (country_held(w, a->mentions.items[i].code)) return &a->mentions.items[i];
+    return NULL;
+}
+
+void actor_codes_borrow(actor_work *w)
+{
+    warta_actors *a = w->doc->actors;
+    for (uint32_t i = 0; i < a->mentions.count; i++) {
+        warta_mention *m = &a->mentions.items[i];
+        if (m->code[0] == '\0' || m->why_code.table != WARTA_TAB_ROLES || country_held(w, m->code)) continue;
+        const warta_mention *from = lender(w, i);
+        if (!from) continue;
+        char code[WARTA_CODE_LENGTH] = {0};
+        memcpy(code, from->code, 3);
+        actor_code_join(code, m->code);
+        memcpy(m->code, code, sizeof code);
+        m->why_code.how = "role noun; the country of the actor nearest to it";
+    }
+}

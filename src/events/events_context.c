@@ -1,0 +1,202 @@
+// events_context.c: when, said by whom, told before?
+//
+//   time        the expression that the tree hangs on the trigger, else the nearest one in its clause; never one outside the quotation that
+//               the event stands in. "sejak X" is the interval from X to the document's day.
+//   attributed  the speaker of the innermost quotation around the trigger.
+//   intent      what an actor says that he himself will do is CAMEO's intent: 04 future, said by its source, is 036 (intent.tsv).
+//   statement   a bare statement (010) that introduces another event of its sentence is dropped: the event says more.
+//   same_as     an event of the same code, sides and modality told before, at times that do not exclude each other.
+#include <stdio.h>
+
+#include "events/events_parts.h"
+
+enum { DEEPEST_TIME = 4, A_YEAR = 366, FOLD_BACK = 300 };
+
+static bool inside(const warta_quote *q, uint32_t word) { return word >= q->first && word < q->first + q->count; }
+
+static const warta_quote *quote_around(const event_work *w, uint32_t word)
+{
+    const warta_quote *best = NULL;
+    for (uint32_t i = 0; w->doc->quotes && i < w->doc->quotes->items.count; i++) {
+        const warta_quote *q = &w->doc->quotes->items.items[i];
+        if (inside(q, word) && (!best || q->count < best->count)) best = q;
+    }
+    return best;
+}
+
+// ---- time --------------------------------------------------------------------------------------------------------------------------------
+
+static bool hangs_on(const event_work *w, const warta_time *t, uint32_t trigger)
+{
+    for (uint32_t i = t->first; i < t->first + t->count; i++) {
+        uint32_t above = event_node(w, i)->head;
+        if (above >= t->first && above < t->first + t->count) continue;
+        for (int depth = 0; depth < DEEPEST_TIME && above != WARTA_NONE; depth++) {
+            if (above == trigger) return true;
+            if (event_node(w, above)->upos == WARTA_VERB) break;
+            above = event_node(w, above)->head;
+        }
+    }
+    return false;
+}
+
+static uint32_t verbs_between(const event_work *w, uint32_t a, uint32_t b)
+{
+    uint32_t count = 0, from = a < b ? a : b, to = a < b ? b : a;
+    for (uint32_t i = from + 1; i < to; i++) count += event_node(w, i)->upos == WARTA_VERB;
+    return count;
+}
+
+static void time_find(const event_work *w, warta_event *e)
+{
+    uint32_t best_cost = UINT32_MAX;
+    const warta_quote *quote = quote_around(w, e->trigger_word);
+    for (uint32_t i = 0; i < w->doc->times->items.count; i++) {
+        const warta_time *t = &w->doc->times->items.items[i];
+        if (t->sentence != e->sentence || t->type == WARTA_TIME_SET) continue;
+        if (quote_around(w, t->first) != quote) continue;
+        uint32_t between = verbs_between(w, e->trigger_word, t->first), distance = e->trigger_word < t->first ? t->first - e->trigger_word : e->trigger_word - t->first;
+        bool hung = hangs_on(w, t, e->trigger_word);
+        if (!hung && between > 0) continue;
+        if (t->type == WARTA_TIME_DURATION && t->from == WARTA_DAY_NONE) continue;
+        uint32_t cost = distance + (hung ? 0 : 100);
+        if (cost >= best_cost) continue;
+        best_cost = cost;
+        e->time = i;
+    }
+}
+
+static warta_status time_value(event_work *w, warta_event *e)
+{
+    if (e->time == WARTA_NONE) return WARTA_OK;
+    const warta_time *t = &w->doc->times->items.items[e->time];
+    e->time_value = t->value;
+    e->time_from = t->from;
+    e->time_to = t->to;
+    warta_day today = w->doc->times->anchor.to;
+    if (t->mod != WARTA_TIME_AFTER || t->from == WARTA_DAY_NONE || today == WARTA_DAY_NONE || today <= t->to) return WARTA_OK;
+    char from[11], to[11], value[24];
+    warta_day_print(t->from, from);
+    warta_day_print(today, to);
+    snprintf(value, sizeof value, "%s/%s", from, to);
+    e->time_value = warta_arena_copy(&w->doc->arena, warta_str_of(value));
+    e->time_to = today;
+    return e->time_value.at ? WARTA_OK : warta_fail_memory(w->err);
+}
+
+// ---- attribution, intent, statements --------------------------------------------------------------------------------------------------------
+
+static void intent_read(const event_work *w, warta_event *e)
+{
+    if (e->modality != WARTA_FUTURE || e->attributed_to == WARTA_NONE || e->code.length < 2) return;
+    bool own = false;
+    for (uint32_t i = 0; i < e->source_count && !own; i++) own = e->source[i].entity == e->attributed_to;
+    if (!own) return;
+    warta_hits hits = warta_index_text(warta_pack_index(w->model->pack, WARTA_SCOPE_WORLD, WARTA_INDEX_INTENT), (warta_str){e->code.at, 2});
+    if (hits.count == 0) return;
+    e->code = warta_pack_cell(w->model->pack, warta_pack_tab(w->model->pack, WARTA_SCOPE_WORLD, WARTA_TAB_INTENT), hits.items[0].row, 1);
+}
+
+static bool introduces(const event_work *w, const warta_event *e)
+{
+    if (!warta_str_is(e->code, "010")) return false;
+    for (uint32_t i = 0; i < w->doc->events->items.count; i++) {
+        const warta_event *other = &w->doc->events->items.items[i];
+        if (other->sentence == e->sentence && other->trigger_word != e->trigger_word && !warta_str_starts(other->code, WARTA_STR("01"))) return true;
+    }
+    return false;
+}
+
+static void statements_drop(event_work *w)
+{
+    uint32_t kept = 0, count = w->doc->events->items.count;
+    warta_event *items = w->doc->events->items.items;
+    bool *drop = warta_arena_take(&w->doc->arena, count, sizeof *drop);
+    if (!drop) return;
+    for (uint32_t i = 0; i < count; i++) drop[i] = introduces(w, &items[i]);
+    for (uint32_t i = 0; i < count; i++)
+        if (!drop[i]) items[kept++] = items[i];
+    w->doc->events->items.count = kept;
+}
+
+// ---- repetitions ------------------------------------------------------------------------------------------------------------------------------
+
+static bool party_in(const warta_party *p, const warta_party *side, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        if (p->entity != WARTA_NONE && p->entity == side[i].entity) return true;
+        if (p->code[0] && strcmp(p->code, side[i].code) == 0) return true;
+    }
+    return false;
+}
+
+static bool side_same(const warta_party *a, uint32_t a_count, const warta_party *b, uint32_t b_count)
+{
+    if (a_count != b_count) return false;
+    for (uint32_t i = 0; i < a_count; i++)
+        if (!party_in(&a[i], b, b_count)) return false;
+    return true;
+}
+
+// A meeting intended (036) and the meeting to come (04x, future) are one happening.
+static bool code_same(const event_work *w, const warta_event *a, const warta_event *b)
+{
+    (void)w;
+    if (warta_str_same(a->code, b->code)) return true;
+    bool meet_a = warta_str_is(a->code, "036") || (a->code.length > 1 && a->code.at[0] == '0' && a->code.at[1] == '4');
+    bool meet_b = warta_str_is(b->code, "036") || (b->code.length > 1 && b->code.at[0] == '0' && b->code.at[1] == '4');
+    return meet_a && meet_b && a->modality == WARTA_FUTURE;
+}
+
+static bool time_excludes(const warta_event *a, const warta_event *b)
+{
+    if (a->time_from == WARTA_DAY_NONE || b->time_from == WARTA_DAY_NONE) return false;
+    return a->time_to < b->time_from || b->time_to < a->time_from;
+}
+
+static bool sides_same(const warta_event *a, const warta_event *b)
+{
+    if (side_same(a->source, a->source_count, b->source, b->source_count) && side_same(a->target, a->target_count, b->target, b->target_count)) return true;
+    if (!a->both && !b->both) return false;   // one side told first, then both: "Putin akan bertemu dengan Xi", "pertemuan Putin dan Xi"
+    warta_party all_a[2 * WARTA_MOST_PARTIES], all_b[2 * WARTA_MOST_PARTIES];
+    uint32_t count_a = 0, count_b = 0;
+    for (uint32_t i = 0; i < a->source_count; i++) all_a[count_a++] = a->source[i];
+    for (uint32_t i = 0; i < a->target_count; i++) if (!party_in(&a->target[i], all_a, count_a)) all_a[count_a++] = a->target[i];
+    for (uint32_t i = 0; i < b->source_count; i++) all_b[count_b++] = b->source[i];
+    for (uint32_t i = 0; i < b->target_count; i++) if (!party_in(&b->target[i], all_b, count_b)) all_b[count_b++] = b->target[i];
+    return side_same(all_a, count_a, all_b, count_b);
+}
+
+static void repetition_find(const event_work *w, uint32_t i)
+{
+    warta_event *items = w->doc->events->items.items;
+    for (uint32_t k = i > FOLD_BACK ? i - FOLD_BACK : 0; k < i; k++) {
+        if (items[k].same_as != WARTA_NONE || items[k].modality != items[i].modality) continue;
+        if (!code_same(w, &items[k], &items[i]) || time_excludes(&items[k], &items[i]) || !sides_same(&items[k], &items[i])) continue;
+        items[i].same_as = k;
+        return;
+    }
+}
+
+void event_contexts(event_work *w)
+{
+    warta_events *events = w->doc->events;
+    for (uint32_t i = 0; i < events->items.count; i++) {
+        warta_event *e = &events->items.items[i];
+        const warta_quote *quote = quote_around(w, e->trigger_word);
+        if (quote) e->attributed_to = quote->speaker_entity;
+        time_find(w, e);
+        if (time_value(w, e) != WARTA_OK) e->time = WARTA_NONE;
+        intent_read(w, e);
+    }
+    statements_drop(w);
+    warta_day today = w->doc->times->anchor.from;
+    const warta_index *codes = warta_pack_index(w->model->pack, WARTA_SCOPE_WORLD, WARTA_INDEX_CODES);
+    for (uint32_t i = 0; i < events->items.count; i++) {
+        warta_event *e = &events->items.items[i];
+        warta_hits hits = warta_index_text(codes, e->code);
+        if (hits.count > 0) e->code_row = hits.items[0].row;
+        e->historic = today != WARTA_DAY_NONE && e->time_to != WARTA_DAY_NONE && e->time_to < today - A_YEAR;
+        repetition_find(w, i);
+    }
+}

@@ -1,0 +1,93 @@
+// syntax_agents.c: the agents of passives, under one name
+//
+// Treebanks label them three ways: with their marker obl:agent or obl, without one obj or obl, as a clitic obl:agent (indonesian.md,
+// section 5). Events ask who did it, so here all of them become obl:agent. Given a verb in the passive and its dependents:
+//
+//     Aktivis ditangkap oleh polisi      marked: a dependent whose case marker is one of the pack's markers of the function "by"
+//     Aktivis ditangkap polisi           bare: the nominal that begins right after the verb, without a preposition,
+//     diceritakannya                     be it a clitic
+//
+// A bare one is no agent when it is
+//   - called the subject ("disepakati pembentukan ...": what comes after is the patient), a clause or part of a name,
+//   - a time or a measure (a word of the pack's times table, a number),
+//   - the complement of a verb of naming and making ("dikenal", "disebut", "dijadikan"): the pack's class "second_object".
+// The last class is a list because nothing in the form tells; a pack without it gets such complements as agents.
+// A ter- verb takes marked agents only: a bare noun after it is mostly a place or a measure.
+#include "syntax/syntax_agents.h"
+
+typedef struct look {
+    const warta_pack *pack;
+    warta_scope scope;
+    const warta_segments *segments;
+    const warta_sentence *sentence;
+    warta_trees *trees;
+} look;
+
+static bool nominal(uint8_t upos) { return upos == WARTA_NOUN || upos == WARTA_PROPN || upos == WARTA_PRON || upos == WARTA_X; }
+
+static bool stands_in(const look *l, warta_index_id index, uint32_t word)
+{
+    const uint64_t *keys = l->segments->keys + word;
+    return *keys != 0 && warta_index_longest(warta_pack_index(l->pack, l->scope, index), keys, warta_words_left(l->sentence, word)).count > 0;
+}
+
+static bool marks_agent(const look *l, uint32_t word)
+{
+    const warta_tab *tab = warta_pack_tab(l->pack, l->scope, WARTA_TAB_FUNCTIONS);
+    const warta_index *index = warta_pack_index(l->pack, l->scope, WARTA_INDEX_FUNCTIONS);
+    if (!tab || l->segments->keys[word] == 0) return false;
+    warta_hits hits = warta_index_exact(index, l->segments->keys + word, 1);
+    for (uint32_t i = 0; i < hits.count; i++)
+        if (warta_str_is(warta_pack_cell(l->pack, tab, hits.items[i].row, 0), warta_slot_name(WARTA_SLOT_BY))) return true;
+    return false;
+}
+
+static bool takes_second_object(const look *l, uint32_t verb)
+{
+    uint32_t class = warta_pack_class(l->pack, l->scope, WARTA_STR("second_object"));
+    if (class == WARTA_NONE || l->segments->keys[verb] == 0) return false;
+    warta_hits hits = warta_index_exact(warta_pack_index(l->pack, l->scope, WARTA_INDEX_CLASSES), l->segments->keys + verb, 1);
+    for (uint32_t i = 0; i < hits.count; i++)
+        if (hits.items[i].row == class) return true;
+    return false;
+}
+
+// The first case marker of a word, or WARTA_NONE; *first is the first word of what hangs on it directly.
+static uint32_t marker_of(const look *l, uint32_t word, uint32_t *first)
+{
+    uint32_t marker = WARTA_NONE;
+    *first = word;
+    for (uint32_t c = l->trees->first_child[word]; c != WARTA_NONE; c = l->trees->next_sibling[c]) {
+        if (c < *first) *first = c;
+        warta_rel rel = warta_rel_universal((warta_rel)l->trees->nodes[c].rel);
+        if (c < word && (rel == WARTA_REL_CASE || rel == WARTA_REL_MARK) && marker == WARTA_NONE) marker = c;
+    }
+    return marker;
+}
+
+static bool may_be_bare(warta_rel rel)
+{
+    return rel == WARTA_REL_OBJ || rel == WARTA_REL_IOBJ || rel == WARTA_REL_OBL || rel == WARTA_REL_OBL_AGENT || rel == WARTA_REL_OBL_MOD;
+}
+
+static bool is_agent(const look *l, uint32_t verb, uint32_t word)
+{
+    const warta_node *nodes = l->trees->nodes;
+    uint32_t first, marker = marker_of(l, word, &first);
+    if (!nominal(nodes[word].upos)) return false;
+    warta_rel rel = warta_rel_universal((warta_rel)nodes[word].rel);
+    if (marker != WARTA_NONE) return marks_agent(l, marker) && (rel == WARTA_REL_OBL || rel == WARTA_REL_OBJ || rel == WARTA_REL_NMOD);
+    if (first != verb + 1 || nodes[verb].voice != WARTA_VOICE_PASS || !may_be_bare((warta_rel)nodes[word].rel)) return false;
+    return !stands_in(l, WARTA_INDEX_TIMES, word) && !stands_in(l, WARTA_INDEX_TIMES, first) && nodes[first].upos != WARTA_NUM && !takes_second_object(l, verb);
+}
+
+void warta_syntax_agents(const warta_pack *pack, warta_scope scope, const warta_segments *segments, const warta_sentence *s, warta_trees *trees)
+{
+    const look l = {pack, scope, segments, s, trees};
+    for (uint32_t verb = s->first; verb < s->first + s->count; verb++) {
+        const uint8_t voice = trees->nodes[verb].voice;
+        if (voice != WARTA_VOICE_PASS && voice != WARTA_VOICE_TER) continue;
+        for (uint32_t c = trees->first_child[verb]; c != WARTA_NONE; c = trees->next_sibling[c])
+            if (c > verb && is_agent(&l, verb, c)) trees->nodes[c].rel = WARTA_REL_OBL_AGENT;
+    }
+}

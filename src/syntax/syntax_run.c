@@ -1,0 +1,154 @@
+// syntax_run.c: the stage: words in, trees out
+//
+// Sentence by sentence: what is known of each word, then tags, lemmas, heads and relations, all with the model of the document's
+// language; at last the agents of passives get one name (syntax_agents.c). Scratch for the longest sentence is taken once.
+//
+// Invariants of doc->trees, where parsed:
+//   (1) a head is a word of the same sentence; exactly one word of each sentence has none, and that word's relation is root
+//   (2) every word reaches the root
+//   (3) no two arcs cross: what lies between a word and its head depends, at last, on one of the two
+//   (4) first_child and next_sibling list each word's dependents in text order, each once
+#include <assert.h>
+
+#include "syntax/syntax_agents.h"
+#include "syntax/syntax_lemma.h"
+#include "syntax/syntax_parser.h"
+
+typedef struct work {
+    const warta_syntax_model *model;
+    warta_doc *doc;
+    warta_syntax_trait *words;
+    warta_syntax_arc *arcs;
+    uint32_t *stack;
+} work;
+
+// Whether `word` depends on `above` at last, or is it.
+static bool depends(const warta_trees *trees, uint32_t word, uint32_t above, uint32_t steps)
+{
+    for (; word != WARTA_NONE && steps > 0; word = trees->nodes[word].head, steps--)
+        if (word == above) return true;
+    return false;
+}
+
+static bool arc_holds(const warta_trees *trees, const warta_sentence *s, uint32_t word)
+{
+    const uint32_t head = trees->nodes[word].head, end = s->first + s->count;
+    if (head == WARTA_NONE) return trees->nodes[word].rel == WARTA_REL_ROOT;
+    if (head < s->first || head >= end || head == word) return false;   // (1)
+    const uint32_t from = word < head ? word : head, to = word < head ? head : word;
+    for (uint32_t i = from + 1; i < to; i++)
+        if (!depends(trees, i, head, s->count)) return false;   // (3)
+    return true;
+}
+
+static bool trees_hold(const warta_doc *doc)
+{
+    const warta_trees *trees = doc->trees;
+    for (uint32_t k = 0; trees->parsed && k < doc->segments->sentences.count; k++) {
+        const warta_sentence *s = &doc->segments->sentences.items[k];
+        uint32_t root = WARTA_NONE, roots = 0, children = 0;
+        for (uint32_t i = s->first; i < s->first + s->count; i++) {
+            if (!arc_holds(trees, s, i)) return false;
+            if (trees->nodes[i].head == WARTA_NONE) root = i, roots++;
+            for (uint32_t c = trees->first_child[i]; c != WARTA_NONE; c = trees->next_sibling[c], children++)
+                if (trees->nodes[c].head != i || (trees->next_sibling[c] != WARTA_NONE && trees->next_sibling[c] <= c)) return false;   // (4)
+        }
+        if (s->count > 0 && (roots != 1 || children != s->count - 1)) return false;   // (1), (4)
+        for (uint32_t i = s->first; i < s->first + s->count; i++)
+            if (!depends(trees, i, root, s->count)) return false;   // (2)
+    }
+    return true;
+}
+
+static void link_children(warta_trees *trees, const warta_sentence *s)
+{
+    for (uint32_t i = s->first + s->count; i-- > s->first;) {
+        const uint32_t head = trees->nodes[i].head;
+        if (head == WARTA_NONE) continue;
+        trees->next_sibling[i] = trees->first_child[head];
+        trees->first_child[head] = i;
+    }
+}
+
+// A verb's voice: what its affixes say, unless its features say that it is none of theirs ("ter-" in a passive is TER, else nothing).
+static warta_voice voice_of(const warta_syntax_model *model, const warta_syntax_trait *word)
+{
+    if (word->upos != WARTA_VERB + 1) return WARTA_VOICE_NONE;
+    const warta_voice said = (warta_voice)model->featsets[word->feats].voice, affix = warta_syntax_affix_voice(model, word->affixes);
+    return affix != WARTA_VOICE_NONE ? affix : said;
+}
+
+static warta_str fold_of(const warta_doc *doc, const warta_word *word) { return word->fold.length > 0 ? word->fold : warta_doc_str(doc, word->span); }
+
+static void run_sentence(const work *w, const warta_sentence *s, uint32_t style)
+{
+    warta_doc *doc = w->doc;
+    const warta_word *words = doc->segments->words.items + s->first;
+    warta_node *nodes = doc->trees->nodes + s->first;
+    memset(w->words, 0, sizeof *w->words);
+    for (uint32_t i = 0; i < s->count; i++)
+        warta_syntax_trait_of(w->model, warta_doc_str(doc, words[i].span), fold_of(doc, &words[i]), i > 0 && words[i].token == words[i - 1].token,
+                              &w->words[i + 1]);
+    warta_syntax_traits_settle(w->words, s->count);
+    warta_syntax_tag(w->model, w->words, s->count, style);
+    warta_syntax_state state = {w->words, w->arcs, w->stack, s->count, 0, 1, style};
+    warta_syntax_parse(w->model, &state);
+    for (uint32_t i = 0; i < s->count; i++) {
+        const warta_syntax_arc *arc = &w->arcs[i + 1];
+        const warta_syntax_trait *word = &w->words[i + 1];
+        nodes[i] = (warta_node){
+            .lemma = warta_syntax_lemma(w->model, warta_doc_str(doc, words[i].span), fold_of(doc, &words[i]), word, style, &doc->arena),
+            .head = arc->head == 0 ? WARTA_NONE : s->first + arc->head - 1,
+            .upos = (uint8_t)(word->upos - 1),
+            .rel = arc->head == 0 ? (uint8_t)WARTA_REL_ROOT : w->model->relations[arc->rel - 1],
+            .voice = (uint8_t)voice_of(w->model, word),
+            .feats = word->feats,
+        };
+    }
+}
+
+static warta_status run_all(const warta_syntax_model *syntax, warta_doc *doc, warta_error *err)
+{
+    const warta_segments *segments = doc->segments;
+    uint32_t longest = 0;
+    for (uint32_t k = 0; k < segments->sentences.count; k++)
+        longest = segments->sentences.items[k].count > longest ? segments->sentences.items[k].count : longest;
+    work w = {syntax, doc, warta_arena_take(&doc->arena, (size_t)longest + 2, sizeof *w.words),
+              warta_arena_take(&doc->arena, (size_t)longest + 2, sizeof *w.arcs), warta_arena_take(&doc->arena, (size_t)longest + 2, sizeof *w.stack)};
+    if (!w.words || !w.arcs || !w.stack) return warta_fail_memory(err);
+    for (uint32_t k = 0; k < segments->sentences.count; k++) {
+        const warta_sentence *s = &segments->sentences.items[k];
+        if (s->count == 0) continue;
+        run_sentence(&w, s, syntax->settings->style);
+        link_children(doc->trees, s);
+        warta_syntax_agents(doc->model->pack, doc->article->language, segments, s, doc->trees);
+    }
+    doc->trees->parsed = true;
+    return WARTA_OK;
+}
+
+// Without a model: words stay words, with their folded form for a lemma.
+static void run_none(warta_doc *doc)
+{
+    for (uint32_t i = 0; i < doc->segments->words.count; i++)
+        doc->trees->nodes[i] = (warta_node){.lemma = fold_of(doc, &doc->segments->words.items[i]), .head = WARTA_NONE, .upos = WARTA_X, .rel = WARTA_REL_DEP};
+}
+
+warta_status warta_syntax_run(const warta_model *model, warta_doc *doc, warta_error *err)
+{
+    const uint32_t count = doc->segments->words.count, scope = doc->article->language;
+    warta_trees *trees = warta_arena_take(&doc->arena, 1, sizeof *trees);
+    if (!trees) return warta_fail_memory(err);
+    trees->nodes = warta_arena_take(&doc->arena, count, sizeof *trees->nodes);
+    trees->first_child = warta_arena_take(&doc->arena, count, sizeof *trees->first_child);
+    trees->next_sibling = warta_arena_take(&doc->arena, count, sizeof *trees->next_sibling);
+    if (!trees->nodes || !trees->first_child || !trees->next_sibling) return warta_fail_memory(err);
+    for (uint32_t i = 0; i < count; i++) trees->first_child[i] = trees->next_sibling[i] = WARTA_NONE;
+    doc->trees = trees;
+    const size_t known = sizeof model->syntax / sizeof *model->syntax;
+    const warta_syntax_model *syntax = scope < known ? model->syntax[scope] : NULL;
+    if (syntax) WARTA_TRY(run_all(syntax, doc, err));
+    else run_none(doc);
+    assert(trees_hold(doc));
+    return WARTA_OK;
+}

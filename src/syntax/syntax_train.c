@@ -1,0 +1,251 @@
+// syntax_train.c: from treebanks to a model file
+//
+//   1  read the treebanks, the affix rules and the list of roots; make lexicon, lemmas, classes (syntax_dictionary.c)
+//   2  tag each tenth of the sentences with a tagger that has learned from the other nine ("jackknifing"): the parser must
+//      learn from tags as wrong as those it will meet
+//   3  learn tagger, features, lemmas from everything
+//   4  learn the parser, epoch by epoch; after each, the mean weights are tried on the dev treebank, and the best are kept
+//   5  write the file
+//
+// Treebanks are told apart by their names (UD's: language_treebank-...): "styles". The last one named is the style that warta_syntax_run
+// writes in. A path that ends in .txt among the treebanks is a list of roots, one a line.
+//
+// The same files, seed and options give the same bytes: one thread, one generator of random numbers, and arithmetic in a fixed order.
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "syntax/syntax_train.h"
+
+enum { EPOCHS = 12, TAG_EPOCHS = 8, FEATS_EPOCHS = 8, LEMMA_EPOCHS = 8, FOLDS = 10 };
+
+static void say(const warta_syntax_course *course, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+static void say(const warta_syntax_course *course, const char *format, ...)
+{
+    char line[256];
+    va_list args;
+    if (!course->options->progress) return;
+    va_start(args, format);
+    vsnprintf(line, sizeof line, format, args);
+    va_end(args);
+    course->options->progress(course->options->user, line);
+}
+
+static bool list_of_words(const char *path) { return warta_str_ends(warta_str_of(path), WARTA_STR(".txt")); }
+
+/* ---- 1 ---- */
+
+static uint32_t style_number(warta_syntax_course *course, const char *name)
+{
+    uint32_t string = warta_syntax_pool_add(&course->pool, warta_str_of(name));
+    for (uint32_t i = 0; i < course->style_count; i++)
+        if (course->styles[i] == string) return i;
+    if (course->style_count == WARTA_SYNTAX_MOST_STYLES) return WARTA_NONE;
+    course->styles[course->style_count] = string;
+    return course->style_count++;
+}
+
+static warta_status add_samples(warta_syntax_course *course, const warta_syntax_bank *bank, uint32_t style)
+{
+    bool feats = false, lemmas = false;
+    for (uint32_t i = 0; i < bank->words.count; i++) {
+        feats |= bank->words.items[i].feats.length > 0;
+        lemmas |= bank->words.items[i].lemma.length > 0;
+    }
+    for (uint32_t s = 0; s < warta_syntax_bank_sentences(bank); s++) {
+        const uint32_t first = bank->starts.items[s], count = bank->starts.items[s + 1] - first;
+        warta_syntax_sample *sample = WARTA_PUSH(&course->arena, &course->samples);
+        if (!sample) return warta_fail_memory(course->err);
+        *sample = (warta_syntax_sample){bank->words.items + first, NULL, count, style, feats, lemmas};
+        sample->words = warta_arena_take(&course->arena, count + 1, sizeof *sample->words);
+        if (!sample->words) return warta_fail_memory(course->err);
+        course->word_count += count;
+        course->longest = count > course->longest ? count : course->longest;
+    }
+    return WARTA_OK;
+}
+
+static warta_status read_treebanks(warta_syntax_course *course)
+{
+    const warta_train_options *o = course->options;
+    for (size_t i = 0; i < o->treebank_count; i++) {
+        if (list_of_words(o->treebanks[i])) continue;
+        if (course->bank_count == sizeof course->banks / sizeof *course->banks)
+            return warta_fail(course->err, WARTA_E_LIMIT, "more than %u treebanks", course->bank_count);
+        warta_syntax_bank *bank = &course->banks[course->bank_count++];
+        WARTA_TRY(warta_syntax_bank_read(o->treebanks[i], bank, course->err));
+        uint32_t style = style_number(course, bank->style);
+        if (style == WARTA_NONE) return warta_fail(course->err, WARTA_E_LIMIT, "more than %d treebanks' styles", WARTA_SYNTAX_MOST_STYLES);
+        WARTA_TRY(add_samples(course, bank, style));
+        say(course, "read %s: %u sentences, %u words, style %s", o->treebanks[i], warta_syntax_bank_sentences(bank), bank->words.count, bank->style);
+    }
+    if (course->samples.count == 0) return warta_fail(course->err, WARTA_E_USAGE, "there is no sentence to learn from");
+    return course->pool.failed ? warta_fail_memory(course->err) : WARTA_OK;
+}
+
+// Until the dictionaries are made, the model has empty ones.
+static warta_status make_tables(warta_syntax_course *course)
+{
+    const warta_train_options *o = course->options;
+    const char *roots = NULL;
+    for (size_t i = 0; i < o->treebank_count; i++)
+        if (list_of_words(o->treebanks[i])) roots = o->treebanks[i];
+    warta_syntax_entry *none = warta_arena_take(&course->arena, 4, sizeof *none);
+    warta_str *folds = warta_arena_take(&course->arena, course->longest + 1, sizeof *folds);
+    if (!none || !folds) return warta_fail_memory(course->err);
+    course->model.lexicon = course->model.lemmas = none;
+    WARTA_TRY(warta_syntax_read_rules(course));
+    WARTA_TRY(warta_syntax_read_roots(course, roots));
+    for (uint32_t s = 0; s < course->samples.count; s++) {
+        warta_syntax_sample *sample = &course->samples.items[s];
+        if (warta_syntax_gold_traits(&course->model, sample->gold, sample->count, &course->arena, folds, sample->words) != WARTA_OK)
+            return warta_fail_memory(course->err);
+    }
+    WARTA_TRY(warta_syntax_make_lexicon(course));
+    WARTA_TRY(warta_syntax_make_lemmas(course));
+    WARTA_TRY(warta_syntax_make_classes(course));
+    course->model.strings = course->pool.bytes.at;
+    course->model.string_bytes = (uint32_t)course->pool.bytes.length;
+    course->model.styles = course->styles;
+    course->model.style_count = course->style_count;
+    return WARTA_OK;
+}
+
+/* ---- 2 ---- */
+
+static warta_status jackknife(warta_syntax_course *course)
+{
+    uint64_t right = 0;
+    for (uint32_t fold = 0; fold < FOLDS; fold++) {
+        WARTA_TRY(warta_syntax_learn_tags(course, FOLDS, fold, TAG_EPOCHS));
+        for (uint32_t s = fold; s < course->samples.count; s += FOLDS) {
+            warta_syntax_sample *sample = &course->samples.items[s];
+            warta_syntax_tag(&course->model, sample->words, sample->count, sample->style);
+            for (uint32_t i = 1; i <= sample->count; i++) right += sample->words[i].upos == sample->gold[i - 1].upos + 1;
+        }
+    }
+    say(course, "tags of a tagger that has not seen the sentence: %.2f %% right", 100.0 * (double)right / course->word_count);
+    return WARTA_OK;
+}
+
+/* ---- 4 ---- */
+
+// How good a model is, in one number: the epoch with the most is kept.
+static double worth(const warta_syntax_scores *s) { return s->words > 0 ? (double)(s->heads + s->labelled) / (double)s->words : 0; }
+
+static warta_status try_epoch(warta_syntax_course *course, const warta_syntax_bank *dev, uint32_t epoch, warta_syntax_parser_weights *w, double *best,
+                              warta_syntax_linear kept[WARTA_SYNTAX_LINEAR_COUNT])
+{
+    warta_syntax_scores scores;
+    WARTA_TRY(warta_syntax_freeze_parser(course, w));
+    uint32_t style = dev->words.count ? warta_syntax_style(&course->model, dev->style) : 0;
+    if (dev->words.count) {
+        WARTA_TRY(warta_syntax_measure(&course->model, dev, style, &scores, course->err));
+        say(course, "epoch %u: UPOS %.2f, UFeats %.2f, lemma %.2f, UAS %.2f, LAS %.2f, core arcs F1 %.2f, %.0f words/s", epoch + 1,
+            100.0 * (double)scores.upos / (double)scores.words, scores.feats_words ? 100.0 * (double)scores.feats / (double)scores.feats_words : 0,
+            scores.lemma_words ? 100.0 * (double)scores.lemmas / (double)scores.lemma_words : 0, 100.0 * (double)scores.heads / (double)scores.words,
+            100.0 * (double)scores.labelled / (double)scores.words, 200.0 * (double)scores.core_right / (double)(scores.core_gold + scores.core_found),
+            (double)scores.words / scores.seconds);
+    } else {
+        say(course, "epoch %u: %u action features, %u relation features", epoch + 1, course->model.linear[WARTA_SYNTAX_ACTIONS].row_count,
+            course->model.linear[WARTA_SYNTAX_LABELS].row_count);
+    }
+    if (dev->words.count && worth(&scores) <= *best) return WARTA_OK;
+    if (dev->words.count) *best = worth(&scores);
+    for (uint32_t id = WARTA_SYNTAX_ACTIONS; id <= WARTA_SYNTAX_LABELS; id++) {
+        warta_syntax_linear_free(&kept[id]);
+        kept[id] = course->model.linear[id];
+        course->model.linear[id] = (warta_syntax_linear){0};
+    }
+    return WARTA_OK;
+}
+
+static warta_status learn_parser(warta_syntax_course *course, const warta_syntax_bank *dev)
+{
+    const uint32_t epochs = course->options->epochs ? course->options->epochs : EPOCHS;
+    warta_syntax_parser_weights w;
+    warta_syntax_linear kept[WARTA_SYNTAX_LINEAR_COUNT] = {{0}};
+    double best = -1;
+    warta_syntax_weights_init(&w.actions, 4);
+    warta_syntax_weights_init(&w.root, 1);
+    warta_syntax_weights_init(&w.quick, course->model.relation_count);
+    warta_syntax_weights_init(&w.labels, course->model.relation_count);
+    warta_status status = w.actions.failed || w.root.failed || w.quick.failed || w.labels.failed ? warta_fail_memory(course->err) : WARTA_OK;
+    for (uint32_t epoch = 0; epoch < epochs && status == WARTA_OK; epoch++) {
+        status = warta_syntax_learn_parser(course, &w, epoch);
+        if (status == WARTA_OK && (dev->words.count || epoch + 1 == epochs)) status = try_epoch(course, dev, epoch, &w, &best, kept);
+    }
+    for (uint32_t id = WARTA_SYNTAX_ACTIONS; id <= WARTA_SYNTAX_LABELS; id++) {
+        warta_syntax_linear_free(&course->model.linear[id]);
+        course->model.linear[id] = kept[id];
+    }
+    warta_syntax_weights_clear(&w.actions);
+    warta_syntax_weights_clear(&w.root);
+    warta_syntax_weights_clear(&w.quick);
+    warta_syntax_weights_clear(&w.labels);
+    return status;
+}
+
+/* ---- 5 ---- */
+
+static warta_status write_model(warta_syntax_course *course)
+{
+    const warta_syntax_model *m = &course->model;
+    const warta_syntax_bank *last = &course->banks[course->bank_count - 1];
+    const warta_syntax_settings settings = {style_number(course, last->style), course->options->seed, course->options->epochs, course->word_count};
+    warta_syntax_writer w = {0};
+    warta_buf out = {0};
+    warta_syntax_add(&w, WARTA_SYNTAX_SETTINGS, 0, &settings, sizeof settings);
+    warta_syntax_add(&w, WARTA_SYNTAX_STRINGS, 0, m->strings, m->string_bytes);
+    warta_syntax_add(&w, WARTA_SYNTAX_STYLES, 0, m->styles, m->style_count * sizeof *m->styles);
+    warta_syntax_add(&w, WARTA_SYNTAX_RELATIONS, 0, m->relations, m->relation_count);
+    warta_syntax_add(&w, WARTA_SYNTAX_FEATSETS, 0, m->featsets, m->featset_count * sizeof *m->featsets);
+    warta_syntax_add(&w, WARTA_SYNTAX_RULES, 0, m->rules, m->rule_count * sizeof *m->rules);
+    warta_syntax_add(&w, WARTA_SYNTAX_ROOTS, 0, m->roots, ((size_t)m->root_mask + 1) * sizeof *m->roots);
+    warta_syntax_add(&w, WARTA_SYNTAX_LEMMAS, 0, m->lemmas, ((size_t)m->lemma_mask + 1) * sizeof *m->lemmas);
+    warta_syntax_add(&w, WARTA_SYNTAX_LEXICON, 0, m->lexicon, ((size_t)m->lexicon_mask + 1) * sizeof *m->lexicon);
+    for (uint32_t id = 0; id < WARTA_SYNTAX_LINEAR_COUNT; id++) {
+        warta_syntax_linear_write(&m->linear[id], (warta_syntax_linear_id)id, &w);
+        say(course, "classifier %u: %u classes, %u features", id, m->linear[id].classes, m->linear[id].row_count);
+    }
+    warta_status status = warta_syntax_finish(&w, &out, course->err);
+    if (status == WARTA_OK) status = warta_file_write(course->options->out, out.at, out.length, course->err);
+    if (status == WARTA_OK) say(course, "wrote %s: %.2f MB", course->options->out, (double)out.length / 1e6);
+    warta_buf_clear(&out);
+    return status;
+}
+
+static warta_status train(warta_syntax_course *course, const warta_syntax_bank *dev)
+{
+    WARTA_TRY(read_treebanks(course));
+    WARTA_TRY(make_tables(course));
+    WARTA_TRY(jackknife(course));
+    WARTA_TRY(warta_syntax_learn_tags(course, 0, 0, TAG_EPOCHS));
+    WARTA_TRY(warta_syntax_learn_feats(course, FEATS_EPOCHS));
+    WARTA_TRY(warta_syntax_learn_lemmas(course, LEMMA_EPOCHS));
+    WARTA_TRY(learn_parser(course, dev));
+    return write_model(course);
+}
+
+warta_status warta_train_syntax(const warta_train_options *options, warta_error *err)
+{
+    warta_syntax_course *course = calloc(1, sizeof *course);
+    warta_syntax_bank dev = {0};
+    if (!course) return warta_fail_memory(err);
+    course->options = options;
+    course->random = options->seed;
+    course->err = err;
+    warta_arena_init(&course->arena, 0);
+    warta_status status = options->out && (options->packs || options->language) ? WARTA_OK : warta_fail(err, WARTA_E_USAGE, "training needs a language and a file to write");
+    if (status == WARTA_OK && options->dev) status = warta_syntax_bank_read(options->dev, &dev, err);
+    if (status == WARTA_OK) status = train(course, &dev);
+    warta_syntax_bank_clear(&dev);
+    for (uint32_t id = 0; id < WARTA_SYNTAX_LINEAR_COUNT; id++) warta_syntax_linear_free(&course->model.linear[id]);
+    for (uint32_t i = 0; i < course->bank_count; i++) warta_syntax_bank_clear(&course->banks[i]);
+    warta_buf_clear(&course->pool.bytes);
+    free(course->pool.slots);
+    warta_arena_clear(&course->arena);
+    free(course);
+    return status;
+}

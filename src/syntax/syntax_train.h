@@ -1,0 +1,89 @@
+// syntax_train.h: the parts of training, among themselves
+#ifndef WARTA_SYNTAX_SYNTAX_TRAIN_H
+#define WARTA_SYNTAX_SYNTAX_TRAIN_H
+
+#include "syntax/syntax_conllu.h"
+#include "syntax/syntax_lemma.h"
+#include "syntax/syntax_parser.h"
+#include "syntax/syntax_weights.h"
+#include "warta_experimental.h"
+
+/// A training sentence.
+typedef struct warta_syntax_sample {
+    const warta_syntax_gold *gold;   // [count]
+    warta_syntax_trait *words;       // [count + 1], number 0 is empty; upos is the tag that the parser is to see
+    uint32_t count, style;
+    bool feats, lemmas;              // whether its treebank has them
+} warta_syntax_sample;
+
+/// Strings that are kept once, by offset.
+typedef struct warta_syntax_pool {
+    warta_buf bytes;
+    uint32_t *slots;                 // offsets, open addressing; 0: free
+    uint32_t mask, count;
+    bool failed;
+} warta_syntax_pool;
+
+/// Everything that training holds.
+typedef struct warta_syntax_course {
+    const warta_train_options *options;
+    warta_arena arena;
+    warta_syntax_bank banks[WARTA_SYNTAX_MOST_STYLES * 4];
+    uint32_t bank_count;
+    struct { warta_syntax_sample *items; uint32_t count, room; } samples;
+    uint32_t word_count, longest;
+    warta_syntax_pool pool;
+    uint32_t styles[WARTA_SYNTAX_MOST_STYLES], style_count;
+    warta_syntax_model model;        // being filled; its arrays lie in the arena, its classifiers are malloc'd
+    uint64_t random;                 // state of the generator
+    warta_error *err;
+} warta_syntax_course;
+
+/// 64 random bits (SplitMix64, Steele et al. 2014).
+uint64_t warta_syntax_random(warta_syntax_course *course);
+
+/* ---- syntax_dictionary.c: tables of the model ---- */
+
+uint32_t warta_syntax_pool_add(warta_syntax_pool *pool, warta_str s);   // 0 when memory runs out
+warta_status warta_syntax_read_rules(warta_syntax_course *course);      // morphology.tsv
+warta_status warta_syntax_read_roots(warta_syntax_course *course, const char *path);
+warta_status warta_syntax_make_lexicon(warta_syntax_course *course);
+warta_status warta_syntax_make_lemmas(warta_syntax_course *course);     // with lemmas.tsv
+warta_status warta_syntax_make_classes(warta_syntax_course *course);    // relations, feature sets
+/// Class of a word's feature set.
+uint32_t warta_syntax_class_of_feats(const warta_syntax_course *course, warta_str feats);
+
+/* ---- syntax_learn.c: the classifiers ---- */
+
+/// Learns TAGS from the samples whose number modulo `folds` is not `fold` (folds 0: from all).
+warta_status warta_syntax_learn_tags(warta_syntax_course *course, uint32_t folds, uint32_t fold, uint32_t epochs);
+warta_status warta_syntax_learn_feats(warta_syntax_course *course, uint32_t epochs);
+warta_status warta_syntax_learn_lemmas(warta_syntax_course *course, uint32_t epochs);
+
+typedef struct warta_syntax_parser_weights {
+    warta_syntax_weights actions, root, quick, labels;
+} warta_syntax_parser_weights;
+
+/// One epoch over all samples.
+warta_status warta_syntax_learn_parser(warta_syntax_course *course, warta_syntax_parser_weights *w, uint32_t epoch);
+/// Makes the model's classifiers of the means so far.
+warta_status warta_syntax_freeze_parser(warta_syntax_course *course, const warta_syntax_parser_weights *w);
+
+/* ---- syntax_eval.c ---- */
+
+typedef struct warta_syntax_scores {
+    uint64_t words, upos, feats, lemmas, heads, labelled, universal;
+    uint64_t feats_words, lemma_words;              // words that have them in the gold data
+    uint64_t core_gold, core_found, core_right;     // arcs of core relations
+    double seconds;                                 // of tagging, lemmas and parsing
+} warta_syntax_scores;
+
+/// Tags and parses a treebank's words and counts what is right. Errors: WARTA_E_NOMEM.
+warta_status warta_syntax_measure(const warta_syntax_model *model, const warta_syntax_bank *bank, uint32_t style, warta_syntax_scores *out,
+                                  warta_error *err);
+
+/// Traits of a sentence of gold words: words[1 .. count]; words[0] is cleared. Folds lie in the arena.
+warta_status warta_syntax_gold_traits(const warta_syntax_model *model, const warta_syntax_gold *gold, uint32_t count, warta_arena *arena,
+                                      warta_str *folds, warta_syntax_trait *words);
+
+#endif

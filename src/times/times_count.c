@@ -1,0 +1,207 @@
+// times_count.c: what each time counts from
+//
+// Most times are absolute or count from the document's day. Some count from another time of the text:
+//
+//     later, earlier, same   from the last time before them that is fine enough: "sehari sebelumnya" needs a day, "setahun sebelumnya" a year
+//     clock, noon            on the day that their sentence names, else the sentence before it, else the document's
+//     a weekday              that the text has dated before ("Kamis (27/11/2014)") is that day again
+//     "Dua tahun kemudian, pada 1 Agustus 2015"   the date beside it says what it comes to
+//
+// Where the document's day is only bounded, a time is counted from both bounds: its interval holds all that it can be, its value is what
+// both agree on.
+#include "times/times_parts.h"
+
+enum {
+    BACK_TIMES = 8,        // times that are looked at for one to count from
+    BACK_SENTENCES = 2,    // sentences in which a finer time is preferred
+    BESIDE_WORDS = 3,      // between a time and the date that says what it comes to ("pada", a comma)
+    SAME_WEEK = 6          // days around the document's within which a dated weekday is still the same
+};
+
+static const char by_text[] = "said in full", by_day[] = "counted from the document's day", by_inferred[] = "counted from the document's day, which is inferred",
+                  by_time[] = "counted from the time before it", by_date[] = "the date beside it", by_sentence[] = "on the day that its sentence names",
+                  by_weekday[] = "the weekday dated before", by_epoch[] = "counted from the first day of the happening", by_length[] = "a length of time",
+                  by_nothing[] = "no day to count from";
+
+static bool placed(time_place p) { return p.from != WARTA_DAY_NONE; }
+
+// From each bound of the document's day; all that it can be.
+static time_place from_document(const time_work *w, const time_reading *r)
+{
+    const warta_anchor *a = &w->times->anchor;
+    time_place first = times_place(r, a->from);
+    if (a->from == a->to || times_absolute(r)) return first;
+    time_place last = times_place(r, a->to);
+    if (!placed(first) || !placed(last)) return (time_place){WARTA_DAY_NONE, WARTA_DAY_NONE, GRAIN_DAY};
+    if (first.from == last.from && first.to == last.to) return first;
+    return (time_place){first.from < last.from ? first.from : last.from, first.to > last.to ? first.to : last.to, GRAIN_DAY};
+}
+
+static bool fine_enough(const time_reading *r, time_place p)
+{
+    if (!placed(p)) return false;
+    if (r->meaning == MEANS_PARTBEFORE || r->days != NOT_SAID || r->unit <= UNIT_DAY) return p.grain == GRAIN_DAY && p.from == p.to;
+    if (r->unit == UNIT_WEEK) return p.grain <= GRAIN_WEEK;
+    if (r->unit == UNIT_MONTH) return p.grain <= GRAIN_MONTH;
+    return p.grain <= GRAIN_YEAR;
+}
+
+static bool countable(const time_work *w, const time_reading *r, uint32_t from)
+{
+    warta_time_type type = w->times->items.items[from].type;
+    time_place p = w->places.items[from];
+    if (!placed(p) || type == WARTA_TIME_DURATION || type == WARTA_TIME_SET) return false;
+    return r->unit > UNIT_DAY ? p.grain <= GRAIN_YEAR : p.grain <= GRAIN_MONTH;
+}
+
+// The time that `i` counts from, or WARTA_NONE.
+static uint32_t base_of(const time_work *w, uint32_t i)
+{
+    const time_reading *r = &w->readings.items[i];
+    uint32_t least = i > BACK_TIMES ? i - BACK_TIMES : 0, sentence = w->times->items.items[i].sentence;
+    for (uint32_t j = i; j-- > least;) {
+        if (w->times->items.items[j].sentence + BACK_SENTENCES < sentence) break;
+        if (countable(w, r, j) && fine_enough(r, w->places.items[j])) return j;
+    }
+    for (uint32_t j = i; j-- > least;)
+        if (countable(w, r, j)) return j;
+    return WARTA_NONE;
+}
+
+// "Dua tahun kemudian, pada tanggal 1 Agustus 2015": the date beside says what it comes to.
+static bool beside_place(const time_work *w, uint32_t i, time_place *place)
+{
+    const warta_time *t = &w->times->items.items[i];
+    if (i + 1 >= w->times->items.count || w->readings.items[i].unit < UNIT_DAY) return false;
+    const time_reading *next = &w->readings.items[i + 1];
+    if (t[1].sentence != t->sentence || t[1].first - (t->first + t->count) > BESIDE_WORDS || !times_absolute(next)) return false;
+    time_place p = times_place(next, WARTA_DAY_NONE);
+    if (!placed(p) || p.grain != GRAIN_DAY) return false;
+    time_reading unit = {.meaning = MEANS_SAME, .unit = w->readings.items[i].unit, .times = 1};
+    *place = times_place_from(&unit, p);
+    return placed(*place);
+}
+
+static void chained_count(time_work *w, uint32_t i)
+{
+    warta_time *t = &w->times->items.items[i];
+    const time_reading *r = &w->readings.items[i];
+    time_place *place = &w->places.items[i];
+    if (beside_place(w, i, place)) {
+        t->anchor = i + 1;
+        t->how = by_date;
+        return;
+    }
+    uint32_t base = base_of(w, i);
+    if (base != WARTA_NONE) {
+        *place = times_place_from(r, w->places.items[base]);
+        t->anchor = placed(*place) ? base : WARTA_NONE;
+        t->how = placed(*place) ? by_time : by_nothing;
+        return;
+    }
+    const warta_anchor *a = &w->times->anchor;
+    bool known = a->from != WARTA_DAY_NONE && a->from == a->to && r->meaning != MEANS_LATER;
+    *place = known ? times_place_from(r, (time_place){a->from, a->to, GRAIN_DAY}) : (time_place){WARTA_DAY_NONE, WARTA_DAY_NONE, GRAIN_DAY};
+    t->deictic = placed(*place);
+    t->how = placed(*place) ? by_day : by_nothing;
+}
+
+// The days of the weekdays that the text has dated so far.
+typedef struct dated { warta_day days[8]; } dated;
+
+static void dated_note(dated *d, const time_reading *r, time_place p)
+{
+    if (r->weekday == NOT_SAID || r->meaning != MEANS_DATE || !placed(p)) return;
+    if (warta_weekday(p.from) == (uint32_t)r->weekday) d->days[r->weekday] = p.from;
+}
+
+static bool dated_find(const time_work *w, const dated *d, const time_reading *r, time_place *place)
+{
+    const warta_anchor *a = &w->times->anchor;
+    if (r->meaning != MEANS_WEEKDAY || r->shift != NOT_SAID) return false;
+    warta_day day = d->days[r->weekday];
+    if (day == WARTA_DAY_NONE || a->from == WARTA_DAY_NONE || a->from != a->to) return false;
+    if (day > a->from + SAME_WEEK || day < a->from - SAME_WEEK) return false;
+    *place = (time_place){day, day, GRAIN_DAY};
+    return true;
+}
+
+static void one_count(time_work *w, dated *d, uint32_t i)
+{
+    warta_time *t = &w->times->items.items[i];
+    const time_reading *r = &w->readings.items[i];
+    time_place *place = &w->places.items[i];
+    t->anchor = WARTA_NONE;
+    t->deictic = false;
+    if (times_chained(r)) {
+        chained_count(w, i);
+    } else if (r->meaning == MEANS_DAYCOUNT) {
+        *place = (time_place){t->from, t->to, GRAIN_DAY};   // placed where it was read
+        t->how = by_epoch;
+    } else if (dated_find(w, d, r, place)) {
+        t->how = by_weekday;
+    } else {
+        *place = from_document(w, r);
+        bool length = t->type == WARTA_TIME_DURATION || t->type == WARTA_TIME_SET;
+        t->deictic = placed(*place) && !times_absolute(r);
+        t->how = times_absolute(r)                                  ? by_text
+                 : t->deictic                                       ? (w->times->anchor.basis == WARTA_DATE_INFERRED ? by_inferred : by_day)
+                 : length || r->meaning == MEANS_REF                ? by_length
+                                                                    : by_nothing;
+        if (r->meaning == MEANS_REF) t->how = by_text;
+    }
+    dated_note(d, r, *place);
+}
+
+static bool names_day(const time_work *w, uint32_t i)
+{
+    time_place p = w->places.items[i];
+    warta_time_type type = w->times->items.items[i].type;
+    uint8_t meaning = w->readings.items[i].meaning;
+    return placed(p) && p.grain == GRAIN_DAY && p.from == p.to && type != WARTA_TIME_DURATION && meaning != MEANS_CLOCK && meaning != MEANS_NOON;
+}
+
+// The time that names the day of clock time `i`: the nearest of its sentence, else the last of the sentence before.
+static uint32_t day_of_clock(const time_work *w, uint32_t i)
+{
+    const warta_time *times = w->times->items.items;
+    uint32_t best = WARTA_NONE, least = WARTA_NONE, count = w->times->items.count;
+    for (uint32_t j = i; j-- > 0 && i - j <= BACK_TIMES && times[j].sentence == times[i].sentence;)
+        if (names_day(w, j)) {
+            least = times[i].first - times[j].first;
+            best = j;
+            break;
+        }
+    for (uint32_t j = i + 1; j < count && j - i <= BACK_TIMES && times[j].sentence == times[i].sentence; j++)
+        if (names_day(w, j)) return times[j].first - times[i].first < least ? j : best;
+    return best;
+}
+
+static void clock_count(time_work *w, uint32_t i)
+{
+    warta_time *t = &w->times->items.items[i];
+    uint32_t day = day_of_clock(w, i);
+    if (day == WARTA_NONE) return;
+    w->places.items[i] = w->places.items[day];
+    t->anchor = day;
+    t->deictic = false;
+    t->how = by_sentence;
+}
+
+warta_status times_count(time_work *w, warta_error *err)
+{
+    dated d;
+    for (size_t i = 0; i < sizeof d.days / sizeof *d.days; i++) d.days[i] = WARTA_DAY_NONE;
+    uint32_t count = w->times->items.count;
+    for (uint32_t i = 0; i < count; i++) one_count(w, &d, i);
+    for (uint32_t i = 0; i < count; i++) {
+        uint8_t meaning = w->readings.items[i].meaning;
+        if (meaning == MEANS_CLOCK || meaning == MEANS_NOON) clock_count(w, i);
+        warta_time *t = &w->times->items.items[i];
+        t->from = w->places.items[i].from;
+        t->to = w->places.items[i].to;
+        t->value = times_value(&w->readings.items[i], w->places.items[i], &w->doc->arena);
+        if (!t->value.at) return warta_fail_memory(err);
+    }
+    return WARTA_OK;
+}
