@@ -175,7 +175,9 @@ static void test_jsonl(void **state)
     put("wide.jsonl", B("\xFF\xFE{\0\"\0t\0"));
     expect("wide.jsonl", WARTA_FORM_AUTO, "!1;");
     put("none.jsonl", B("\n\n"));
-    expect("none.jsonl", WARTA_FORM_JSONL, "");
+    expect("none.jsonl", WARTA_FORM_AUTO, "");
+    put("broken.jsonl", B("{\n{\"id\":\"z\",\"text\":\"t\"}"));
+    expect("broken.jsonl", WARTA_FORM_AUTO, "!1;z=t;");
 }
 
 static void test_jsonl_keys(void **state)

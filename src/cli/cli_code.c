@@ -16,7 +16,7 @@ static const cli_option options[] = {
     [FROM] = {0, "from", NULL, "KIND", "auto, text or jsonl (default: auto, by content)"},
     [LIMIT] = {'n', "limit", NULL, "N", "stop after N documents"},
     [REJECT] = {0, "reject", NULL, "FILE", "write what could not be coded there, as JSONL"},
-    [COLOUR] = {0, "color", "colour", "WHEN", "auto, always or never (default: auto; NO_COLOR is honoured)"},
+    [COLOUR] = {0, "color", "colour", "WHEN", "auto, always or never; NO_COLOR is honoured"},
     [STATS] = {0, "stats", NULL, NULL, "counts and speed on standard error at the end"},
     [QUIET] = {'q', "quiet", NULL, NULL, "no progress and no closing line, errors only"},
     {0},

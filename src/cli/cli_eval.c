@@ -22,7 +22,7 @@ const cli_verb cli_verb_eval = {
     .name = "eval",
     .summary = "score a model on a treebank with gold tokens",
     .usage = "warta eval syntax MODEL TREEBANK",
-    .example = "warta eval syntax models/id.model id_gsd-ud-test.conllu",
+    .example = "warta eval syntax models/id.model test.conllu",
     .options = options,
     .run = run,
 };

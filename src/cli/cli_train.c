@@ -38,7 +38,7 @@ const cli_verb cli_verb_train = {
     .name = "train",
     .summary = "learn a language's tagger, lemmatiser and parser from treebanks",
     .usage = "warta train syntax --lang TAG --output FILE [OPTION]... TREEBANK...",
-    .example = "warta train syntax --lang id --dev id_gsd-ud-dev.conllu -o models/id.model id_gsd-ud-train.conllu",
+    .example = "warta train syntax --lang id --dev dev.conllu -o models/id.model train.conllu",
     .options = options,
     .run = run,
 };

@@ -70,6 +70,11 @@ warta_status warta_stream_peek(warta_stream *stream, size_t most, warta_str *out
     }
 }
 
+static warta_status too_large(const warta_stream *stream, size_t limit, warta_error *err)
+{
+    return warta_fail_at(err, WARTA_E_LIMIT, stream->name, stream->line, "the line is larger than the limit of %zu MiB", limit >> 20);
+}
+
 static warta_status pass_line(warta_stream *stream, size_t limit, warta_error *err)
 {
     for (;;) {
@@ -80,7 +85,7 @@ static warta_status pass_line(warta_stream *stream, size_t limit, warta_error *e
         tidy(stream);
         WARTA_TRY(fill(stream, err));
     }
-    return warta_fail_at(err, WARTA_E_LIMIT, stream->name, stream->line, "the line is larger than the limit of %zu MiB", limit >> 20);
+    return too_large(stream, limit, err);
 }
 
 warta_status warta_stream_line(warta_stream *stream, size_t limit, warta_str *out, warta_error *err)
@@ -93,7 +98,7 @@ warta_status warta_stream_line(warta_stream *stream, size_t limit, warta_str *ou
             uint32_t length = stop ? (uint32_t)(stop - seen.at) : seen.length;
             stream->from += stop ? (size_t)length + 1 : length;
             stream->line++;
-            if (length > limit) return warta_fail_at(err, WARTA_E_LIMIT, stream->name, stream->line, "the line is larger than the limit of %zu MiB", limit >> 20);
+            if (length > limit) return too_large(stream, limit, err);
             *out = (warta_str){seen.at, length};
             return WARTA_OK;
         }

@@ -22,7 +22,8 @@ typedef struct warta_stream {
 warta_status warta_stream_open(const char *name, warta_stream *stream, warta_error *err);
 void warta_stream_close(warta_stream *stream);
 
-/// What comes next, not taken: up to the end of the first line that is not blank, at most `most` bytes or a little more. Errors: WARTA_E_IO, WARTA_E_NOMEM.
+/// What comes next, not taken: up to the end of the first line that is not blank, at most `most` bytes or a little more.
+/// Errors: WARTA_E_IO, WARTA_E_NOMEM.
 warta_status warta_stream_peek(warta_stream *stream, size_t most, warta_str *out, warta_error *err);
 
 /// Takes the next line without its LF; `out->at` is NULL at the end. Borrowed until the next call. A line over `limit` bytes is passed over:

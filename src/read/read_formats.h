@@ -15,9 +15,12 @@ typedef struct warta_scratch {
 typedef struct warta_format {
     const char *name;
     warta_form form;
+    /// Ends of file names that settle what the first bytes leave open (an empty file, a broken first line), a blank between them.
+    const char *suffixes;
     /// Whether `start` (a first line or 4 KiB) begins such an input. The rows are asked in order; NULL: takes anything.
     bool (*sniff)(warta_str start);
-    /// The next document of the stream, NULL in *out at its end. Fails as warta_reader_next does; after WARTA_E_INPUT and WARTA_E_LIMIT it is called again.
+    /// The next document of the stream, NULL in *out at its end. Fails as warta_reader_next does; after WARTA_E_INPUT and
+    /// WARTA_E_LIMIT it is called again.
     warta_status (*next)(warta_stream *stream, warta_scratch *scratch, warta_doc **out, warta_error *err);
 } warta_format;
 

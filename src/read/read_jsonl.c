@@ -110,7 +110,7 @@ static warta_status member_read(line *l, warta_str raw_key, warta_str value, war
     warta_str *seen = WARTA_PUSH(&l->doc->arena, &l->seen);
     if (!seen) return warta_fail_memory(err);
     *seen = key;
-    if (l->seen.count > MOST_KEYS) return warta_fail_at(err, WARTA_E_LIMIT, l->stream->name, l->stream->line, "more than %d keys in one object", MOST_KEYS);
+    if (l->seen.count > MOST_KEYS) return bad(l, err, "more than 1000 keys in one object");
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         if (!warta_str_is(key, keys[i].key)) continue;
         bool text = i == 0, string = value.at[0] == '"';

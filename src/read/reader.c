@@ -13,9 +13,10 @@ enum { LOOK_AHEAD = 4096 };
 
 // Asked in this order; the last takes anything.
 static const warta_format formats[] = {
-    {"JSONL", WARTA_FORM_JSONL, warta_sniff_jsonl, warta_read_jsonl},
-    {"text", WARTA_FORM_TEXT, NULL, warta_read_text},
+    {"JSONL", WARTA_FORM_JSONL, ".jsonl .ndjson", warta_sniff_jsonl, warta_read_jsonl},
+    {"text", WARTA_FORM_TEXT, "", NULL, warta_read_text},
 };
+enum { FORMAT_COUNT = sizeof formats / sizeof *formats };
 
 struct warta_reader {
     warta_paths *paths;
@@ -54,16 +55,29 @@ void warta_reader_free(warta_reader *reader)
     free(reader);
 }
 
+static bool has_suffix(const char *path, const char *suffixes)
+{
+    warta_str rest = warta_str_of(suffixes), suffix;
+    while (rest.length > 0 && warta_str_cut(&rest, ' ', &suffix))
+        if (warta_str_ends(warta_str_of(path), suffix)) return true;
+    return false;
+}
+
+static bool takes(const warta_format *f, warta_form form, warta_str start, const char *path)
+{
+    if (form != WARTA_FORM_AUTO) return f->form == form;
+    return !f->sniff || f->sniff(start) || has_suffix(path, f->suffixes);
+}
+
 static warta_status format_tell(warta_reader *reader, const char *path, warta_error *err)
 {
     warta_str start;
     WARTA_TRY(warta_stream_peek(&reader->stream, LOOK_AHEAD, &start, err));
     const char *remedy, *foreign = reader->form == WARTA_FORM_AUTO ? warta_sniff_foreign(start, &remedy) : NULL;
     if (foreign) return warta_fail_at(err, WARTA_E_INPUT, path, 0, "this is %s, not text (%s)", foreign, remedy);
-    const warta_format *f = formats;
-    while (reader->form == WARTA_FORM_AUTO ? f->sniff && !f->sniff(start) : f->form != reader->form) f++;
-    assert(f < formats + sizeof formats / sizeof *formats);
-    reader->format = f;
+    size_t i = 0;
+    while (i < FORMAT_COUNT - 1 && !takes(&formats[i], reader->form, start, path)) i++;
+    reader->format = &formats[i];
     return WARTA_OK;
 }
 

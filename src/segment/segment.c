@@ -59,6 +59,14 @@ static bool begins(const segment_rules *rules, warta_doc *doc, const segment_tok
     return rules->lower_case && !quoted;   // a text without capitals
 }
 
+// "D.W." behind a word with a capital: initials inside a name, no sentence ends after them.
+static bool initials(warta_doc *doc, const segment_tokens *tokens, uint32_t i, uint32_t from)
+{
+    warta_str s = warta_doc_str(doc, tokens->items[i].span);
+    if (i == from || !(tokens->items[i - 1].shape & WARTA_SHAPE_UPPER) || s.length < 4) return false;
+    return memchr(s.at, '.', s.length - 1) != NULL && s.at[1] == '.';
+}
+
 // The token after the last one of the sentence that begins at `from`.
 static uint32_t sentence_end(const segment_rules *rules, warta_doc *doc, const segment_tokens *tokens, uint32_t from)
 {
@@ -74,7 +82,8 @@ static uint32_t sentence_end(const segment_rules *rules, warta_doc *doc, const s
         }
         if (next >= tokens->count) return tokens->count;
         bool glued = next == i + 1 && !tokens->items[i].space_after;
-        if (listed && next == i + 1 && !(tokens->items[next].shape & WARTA_SHAPE_UPPER)) continue;
+        if (listed && next == i + 1 && (!(tokens->items[next].shape & WARTA_SHAPE_UPPER) || tokens->items[next].abbreviation)) continue;
+        if (listed && initials(doc, tokens, i, from)) continue;
         if (!begins(rules, doc, tokens, next, quoted)) continue;
         if (glued && !(tokens->items[next].shape & WARTA_SHAPE_UPPER) && !opens(doc, &tokens->items[next], true)) continue;
         return next;

@@ -6,13 +6,19 @@
 //              between capitals (kompas.com, A.S.), and a last "." where the abbreviations' table or an initial says so
 //     mark   = one other character; runs of "." or "-" stay together ("...", "--")
 //
+// A hyphen between two longer words with capitals joins two names ("Rusia-Tiongkok", "Januari-September"), one between numbers a range
+// ("5-10"): three tokens. "Undang-Undang", "Al-Qaeda", "APBN-P" stay whole. A currency is cut from its digits ("Rp500").
+//
 // "Jakarta.Presiden" (a blank lost after the stop, as machine translation leaves it) is cut at the stop: a small letter before it, a
 // capital after it.
 #include "segment/segment_tokens.h"
 
 #include "base/utf8.h"
 
-enum { FAR_LOOK = 64 };   // bytes that an abbreviation may have
+enum {
+    FAR_LOOK = 64,       // bytes that an abbreviation may have
+    SHORT_NAME = 4       // letters from which on a half with a capital counts as a name of its own
+};
 
 typedef struct cutter {
     const segment_rules *rules;
@@ -46,14 +52,35 @@ static uint32_t number_end(const cutter *c, uint32_t at)
     }
 }
 
+// Letters of the half that begins at `at`.
+static uint32_t half_letters(const cutter *c, uint32_t at)
+{
+    uint32_t letters = 0, next;
+    while (at < c->end && warta_is_letter(peek(c, at, &next))) {
+        letters++;
+        at = next;
+    }
+    return letters;
+}
+
+// The hyphen at `at` of the word from `from` on joins two names: "Rusia-Tiongkok", but not "Undang-Undang".
+static bool joins_names(const cutter *c, uint32_t from, uint32_t at, uint32_t after)
+{
+    uint32_t next, letters = half_letters(c, from), others = half_letters(c, after);
+    if (letters < SHORT_NAME || others < SHORT_NAME) return false;
+    if (!warta_is_upper(peek(c, from, &next)) || !warta_is_upper(peek(c, after, &next))) return false;
+    warta_str left = {c->text.at + from, at - from}, right = {c->text.at + after, left.length};
+    return after + left.length > c->end || warta_key_of(left, NULL, 0, NULL) != warta_key_of(right, NULL, 0, NULL);
+}
+
 // Whether the mark `ch` at the end of text[from..at] and before `after` stays inside the word.
-static bool joins(const cutter *c, uint32_t from, uint32_t at, uint32_t ch, uint32_t after)
+static bool joins(const cutter *c, uint32_t from, uint32_t at, uint32_t ch, uint32_t next, uint32_t after)
 {
     if (!wordlike(after)) return false;
     uint32_t before_at = at - warta_utf8_back(c->text, at), skip = before_at;
     uint32_t before = warta_utf8_next(c->text, &skip);
     switch (ch) {
-    case '-': case 0x2010: case 0x2011: return true;
+    case '-': case 0x2010: case 0x2011: return !joins_names(c, from, at, next) && !(warta_is_digit(before) && warta_is_digit(after));
     case '\'': case 0x2019: case '`': return warta_is_letter(before) && warta_is_letter(after);
     case '&': return warta_is_upper(before) && warta_is_upper(after) && before_at == from;   // A&W, not "Bumi&Laut"
     case '/': return warta_is_digit(after) || warta_is_digit(before);
@@ -64,6 +91,14 @@ static bool joins(const cutter *c, uint32_t from, uint32_t at, uint32_t ch, uint
     }
 }
 
+static bool currency(const cutter *c, uint32_t from, uint32_t at)
+{
+    if (at - from > FAR_LOOK || half_letters(c, from) == 0) return false;
+    uint64_t key = warta_key_of((warta_str){c->text.at + from, at - from}, NULL, 0, NULL);
+    warta_hits hits = warta_index_exact(c->rules->abbreviations, &key, 1);
+    return hits.count > 0 && warta_str_is(warta_pack_cell(c->rules->pack, c->rules->abbreviation_rows, hits.items[0].row, 1), "currency");
+}
+
 static uint32_t word_end(const cutter *c, uint32_t from, bool *abbreviation)
 {
     uint32_t at = from, dots = 0, letters = 0;
@@ -71,9 +106,10 @@ static uint32_t word_end(const cutter *c, uint32_t from, bool *abbreviation)
         uint32_t next, after;
         uint32_t ch = peek(c, at, &next);
         if (ch && wordlike(ch)) {
+            if (letters > 0 && warta_is_digit(ch) && currency(c, from, at)) return at;
             letters++;
             at = next;
-        } else if (ch && joins(c, from, at, ch, peek(c, next, &after))) {
+        } else if (ch && joins(c, from, at, ch, next, peek(c, next, &after))) {
             dots += ch == '.';
             at = next;
         } else {
@@ -92,7 +128,7 @@ static bool dot_listed(const cutter *c, uint32_t from, uint32_t at, bool *title)
     for (uint32_t i = 0; i < hits.count; i++) {
         warta_str kind = warta_pack_cell(c->rules->pack, c->rules->abbreviation_rows, hits.items[i].row, 1);
         *title = warta_str_is(kind, "title");
-        return true;
+        return !warta_str_is(kind, "currency");
     }
     uint32_t i = from, first = warta_utf8_next(c->text, &i);
     if (i != at || !warta_is_upper(first)) return false;
@@ -104,7 +140,7 @@ static bool dot_listed(const cutter *c, uint32_t from, uint32_t at, bool *title)
 
 static uint32_t mark_end(const cutter *c, uint32_t first, uint32_t next)
 {
-    while (first == '.' || first == '-') {
+    while (first == '.' || first == '-' || first == '`') {
         uint32_t after;
         if (peek(c, next, &after) != first) break;
         next = after;

@@ -89,7 +89,7 @@ static warta_status freeze(warta_syntax_course *course, warta_syntax_linear_id i
 warta_status warta_syntax_learn_tags(warta_syntax_course *course, uint32_t folds, uint32_t fold, uint32_t epochs)
 {
     warta_syntax_weights w;
-    warta_syntax_weights_init(&w, WARTA_UPOS_COUNT);
+    warta_syntax_weights_init(&w, WARTA_UPOS_COUNT, 2);
     warta_syntax_trait *words = malloc((course->longest + 1) * sizeof *words);
     for (uint32_t epoch = 0; epoch < epochs && words; epoch++) {
         uint32_t *order = shuffled(course);
@@ -129,7 +129,7 @@ static void learn_feats(warta_syntax_course *course, warta_syntax_weights *w, co
 warta_status warta_syntax_learn_feats(warta_syntax_course *course, uint32_t epochs)
 {
     warta_syntax_weights w;
-    warta_syntax_weights_init(&w, course->model.featset_count);
+    warta_syntax_weights_init(&w, course->model.featset_count, 1);
     warta_syntax_trait *words = malloc((course->longest + 1) * sizeof *words);
     for (uint32_t epoch = 0; epoch < epochs && words; epoch++) {
         uint32_t *order = shuffled(course);
@@ -177,7 +177,7 @@ static void learn_lemma(warta_syntax_course *course, warta_syntax_weights *w, co
 warta_status warta_syntax_learn_lemmas(warta_syntax_course *course, uint32_t epochs)
 {
     warta_syntax_weights w;
-    warta_syntax_weights_init(&w, 1);
+    warta_syntax_weights_init(&w, 1, 1);
     for (uint32_t epoch = 0; epoch < epochs; epoch++) {
         uint32_t *order = shuffled(course);
         for (uint32_t k = 0; order && k < course->samples.count && !w.failed; k++) {

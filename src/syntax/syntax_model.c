@@ -3,8 +3,9 @@
 // The file is mapped and used in place: a classifier with a million weights is ready in a millisecond. In return nothing in it may be
 // trusted until it was checked, once, here. The drawing of the file is in syntax_model.h. After warta_syntax_open holds:
 //   (1) every section lies inside the file, is aligned, and has a whole number of items
-//   (2) every hash table has a power of two of cells and at least one free one (so that a search ends)
-//   (3) every cell of a classifier names a row that exists; a row has as many weights as it has classes, rounded up to 4
+//   (2) every hash table has at least one free cell (so that a search ends), and, but for classifiers, a power of two of them
+//   (3) every cell of a classifier names a place in its rows; in rows of pairs, classes are ones that it has, and the last pair of all ends
+//       a row
 //   (4) every string offset lies in the strings, which end with a NUL
 //   (5) every tag, relation, voice, place and affix number is one of ours; relations and feature sets have as many entries as their
 //       classifiers have classes
@@ -141,33 +142,48 @@ static warta_status open_entries(opener *o, warta_syntax_section_kind kind, cons
     return filled < count ? WARTA_OK : bad(o, "a dictionary is full");   // (2)
 }
 
+static bool cells_fit(const warta_syntax_linear *l, uint32_t cells, uint32_t places)
+{
+    uint32_t most = 0, filled = 0;
+    for (uint32_t i = 0; i < cells; i++) {
+        uint32_t place = l->cells[i] >> WARTA_SYNTAX_CHECK_BITS;
+        if (l->cells[i] != 0 && place == 0) return false;
+        most = place > most ? place : most;
+        filled += place != 0;
+    }
+    return most <= places && filled < cells;   // (2), (3)
+}
+
+static bool pairs_fit(const warta_syntax_linear *l, uint32_t places)
+{
+    uint32_t most = 0;
+    for (uint32_t i = 0; i < places; i++) {
+        uint32_t class = (uint8_t)l->rows[2 * (size_t)i] & (WARTA_SYNTAX_LAST - 1u);
+        most = class > most ? class : most;
+    }
+    return most < l->classes && (places == 0 || ((uint8_t)l->rows[2 * ((size_t)places - 1)] & WARTA_SYNTAX_LAST));   // (3)
+}
+
 static warta_status open_linear(opener *o, uint32_t id)
 {
     warta_syntax_linear *l = &o->model->linear[id];
     const void *at;
-    uint32_t count, cells, weights, filled = 0;
+    uint32_t count, cells, bytes;
     WARTA_TRY(section(o, WARTA_SYNTAX_HEAD, id, sizeof(warta_syntax_head), &at, &count));
     const warta_syntax_head *head = at;
-    if (count != 1 || head->classes == 0 || head->classes > WARTA_SYNTAX_MOST_CLASSES || head->width != (head->classes + 3) / 4 * 4)
-        return bad(o, linear_names[id]);
+    if (count != 1 || head->classes == 0 || head->classes > WARTA_SYNTAX_MOST_CLASSES) return bad(o, linear_names[id]);
+    l->classes = head->classes;
+    l->features = head->features;
+    l->places = head->places;
     WARTA_TRY(section(o, WARTA_SYNTAX_CELLS, id, sizeof(uint32_t), &at, &cells));
     l->cells = at;
-    WARTA_TRY(section(o, WARTA_SYNTAX_ROWS, id, sizeof(int16_t), &at, &weights));
+    WARTA_TRY(section(o, WARTA_SYNTAX_ROWS, id, 1, &at, &bytes));
     l->rows = at;
-    if (cells != head->cells || !power_of_two(cells) || head->rows > WARTA_SYNTAX_MOST_ROWS || weights != (uint64_t)head->rows * head->width)   // (3)
+    const bool dense = l->classes <= WARTA_SYNTAX_DENSE;
+    if (cells != head->cells || cells == 0 || head->places > WARTA_SYNTAX_MOST_PLACES || bytes != (uint64_t)head->places * (dense ? 4 : 2))
         return bad(o, linear_names[id]);
-    uint32_t most = 0;
-    for (uint32_t i = 0; i < cells; i++) {
-        uint32_t row = l->cells[i] >> WARTA_SYNTAX_CHECK_BITS;
-        if (l->cells[i] != 0 && row == 0) return bad(o, linear_names[id]);
-        most = row > most ? row : most;
-        filled += row != 0;
-    }
-    if (most > head->rows || filled == cells) return bad(o, linear_names[id]);   // (2), (3)
-    l->mask = cells - 1;
-    l->classes = head->classes;
-    l->width = head->width;
-    l->row_count = head->rows;
+    if (!cells_fit(l, cells, head->places) || (!dense && !pairs_fit(l, head->places))) return bad(o, linear_names[id]);
+    l->cell_count = cells;
     return WARTA_OK;
 }
 
@@ -246,14 +262,32 @@ warta_str warta_syntax_root(const warta_syntax_model *model, warta_str word)
     return (warta_str){0};
 }
 
+static void score_rows(const warta_syntax_linear *l, const uint64_t *features, uint32_t count, int32_t *scores)
+{
+    int32_t sum[WARTA_SYNTAX_DENSE] = {0};
+    for (uint32_t f = 0; f < count; f++) {
+        const int8_t *row = warta_syntax_row(l, features[f], 4);
+        if (!row) continue;
+        for (uint32_t c = 0; c < WARTA_SYNTAX_DENSE; c++) sum[c] += warta_syntax_weight(row[c]);
+    }
+    memcpy(scores, sum, sizeof sum);
+}
+
 void warta_syntax_score(const warta_syntax_linear *l, const uint64_t *features, uint32_t count, int32_t *scores)
 {
-    const uint32_t width = l->width;
-    memset(scores, 0, width * sizeof *scores);
+    if (l->classes <= WARTA_SYNTAX_DENSE) {
+        score_rows(l, features, count, scores);
+        return;
+    }
+    memset(scores, 0, l->classes * sizeof *scores);
     for (uint32_t f = 0; f < count; f++) {
-        const int16_t *row = warta_syntax_row(l, features[f]);
-        if (!row) continue;
-        for (uint32_t c = 0; c < width; c++) scores[c] += row[c];
+        const int8_t *pair = warta_syntax_row(l, features[f], 2);
+        if (!pair) continue;
+        for (;; pair += 2) {
+            const uint8_t class = (uint8_t)pair[0];
+            scores[class & (WARTA_SYNTAX_LAST - 1)] += warta_syntax_weight(pair[1]);
+            if (class & WARTA_SYNTAX_LAST) break;
+        }
     }
 }
 

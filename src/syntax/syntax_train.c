@@ -148,8 +148,8 @@ static warta_status try_epoch(warta_syntax_course *course, const warta_syntax_ba
             100.0 * (double)scores.labelled / (double)scores.words, 200.0 * (double)scores.core_right / (double)(scores.core_gold + scores.core_found),
             (double)scores.words / scores.seconds);
     } else {
-        say(course, "epoch %u: %u action features, %u relation features", epoch + 1, course->model.linear[WARTA_SYNTAX_ACTIONS].row_count,
-            course->model.linear[WARTA_SYNTAX_LABELS].row_count);
+        say(course, "epoch %u: %u action features, %u relation features", epoch + 1, course->model.linear[WARTA_SYNTAX_ACTIONS].features,
+            course->model.linear[WARTA_SYNTAX_LABELS].features);
     }
     if (dev->words.count && worth(&scores) <= *best) return WARTA_OK;
     if (dev->words.count) *best = worth(&scores);
@@ -167,10 +167,10 @@ static warta_status learn_parser(warta_syntax_course *course, const warta_syntax
     warta_syntax_parser_weights w;
     warta_syntax_linear kept[WARTA_SYNTAX_LINEAR_COUNT] = {{0}};
     double best = -1;
-    warta_syntax_weights_init(&w.actions, 4);
-    warta_syntax_weights_init(&w.root, 1);
-    warta_syntax_weights_init(&w.quick, course->model.relation_count);
-    warta_syntax_weights_init(&w.labels, course->model.relation_count);
+    warta_syntax_weights_init(&w.actions, 4, 3);
+    warta_syntax_weights_init(&w.root, 1, 1);
+    warta_syntax_weights_init(&w.quick, course->model.relation_count, 2);
+    warta_syntax_weights_init(&w.labels, course->model.relation_count, 2);
     warta_status status = w.actions.failed || w.root.failed || w.quick.failed || w.labels.failed ? warta_fail_memory(course->err) : WARTA_OK;
     for (uint32_t epoch = 0; epoch < epochs && status == WARTA_OK; epoch++) {
         status = warta_syntax_learn_parser(course, &w, epoch);
@@ -207,7 +207,7 @@ static warta_status write_model(warta_syntax_course *course)
     warta_syntax_add(&w, WARTA_SYNTAX_LEXICON, 0, m->lexicon, ((size_t)m->lexicon_mask + 1) * sizeof *m->lexicon);
     for (uint32_t id = 0; id < WARTA_SYNTAX_LINEAR_COUNT; id++) {
         warta_syntax_linear_write(&m->linear[id], (warta_syntax_linear_id)id, &w);
-        say(course, "classifier %u: %u classes, %u features", id, m->linear[id].classes, m->linear[id].row_count);
+        say(course, "classifier %u: %u classes, %u features, %u weights", id, m->linear[id].classes, m->linear[id].features, m->linear[id].places);
     }
     warta_status status = warta_syntax_finish(&w, &out, course->err);
     if (status == WARTA_OK) status = warta_file_write(course->options->out, out.at, out.length, course->err);

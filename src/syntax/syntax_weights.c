@@ -9,16 +9,17 @@
 #include <stdlib.h>
 
 enum { FIRST_SLOTS = 1 << 16, FIRST_ROWS = 1 << 14 };
-#define LARGEST_WEIGHT 32000.0   // of the file's 16 bits
+#define LARGEST_WEIGHT 127.0   // of the file's 8 bits
+#define CLIPPED 0.0005         // share of weights that may be larger than what 8 bits then hold: finer steps for all others
 
-void warta_syntax_weights_init(warta_syntax_weights *w, uint32_t classes)
+void warta_syntax_weights_init(warta_syntax_weights *w, uint32_t classes, uint32_t patience)
 {
-    *w = (warta_syntax_weights){.classes = classes, .mask = FIRST_SLOTS - 1, .room = FIRST_ROWS, .time = 1};
+    *w = (warta_syntax_weights){.classes = classes, .patience = patience, .mask = FIRST_SLOTS - 1, .room = FIRST_ROWS, .time = 1};
     w->slots = malloc(FIRST_SLOTS * sizeof *w->slots);
     w->now = calloc((size_t)FIRST_ROWS * classes, sizeof *w->now);
     w->sum = calloc((size_t)FIRST_ROWS * classes, sizeof *w->sum);
     w->failed = !w->slots || !w->now || !w->sum;
-    for (uint32_t i = 0; w->slots && i < FIRST_SLOTS; i++) w->slots[i].row = WARTA_NONE;
+    for (uint32_t i = 0; w->slots && i < FIRST_SLOTS; i++) w->slots[i] = (warta_syntax_slot){0, WARTA_NONE, 0};
 }
 
 void warta_syntax_weights_clear(warta_syntax_weights *w)
@@ -32,7 +33,7 @@ void warta_syntax_weights_clear(warta_syntax_weights *w)
 static uint32_t find(const warta_syntax_weights *w, uint64_t key)
 {
     uint32_t i = (uint32_t)key & w->mask;
-    while (w->slots[i].row != WARTA_NONE && w->slots[i].key != key) i = (i + 1) & w->mask;
+    while (w->slots[i].updates != 0 && w->slots[i].key != key) i = (i + 1) & w->mask;
     return i;
 }
 
@@ -44,11 +45,11 @@ static void grow_slots(warta_syntax_weights *w)
         w->failed = true;
         return;
     }
-    for (uint32_t i = 0; i < want; i++) more[i].row = WARTA_NONE;
+    for (uint32_t i = 0; i < want; i++) more[i] = (warta_syntax_slot){0, WARTA_NONE, 0};
     w->slots = more;
     w->mask = want - 1;
     for (uint32_t i = 0; i < had; i++)
-        if (old[i].row != WARTA_NONE) more[find(w, old[i].key)] = old[i];
+        if (old[i].updates != 0) more[find(w, old[i].key)] = old[i];
     free(old);
 }
 
@@ -68,18 +69,23 @@ static void grow_rows(warta_syntax_weights *w)
     w->room *= 2;
 }
 
-// The row of a feature, made when it has none; WARTA_NONE when memory has run out.
+// The row of a feature that errs, made when it is due; WARTA_NONE: not yet, or memory has run out.
 static uint32_t row_of(warta_syntax_weights *w, uint64_t key)
 {
     uint32_t i = find(w, key);
-    if (w->slots[i].row == WARTA_NONE) {
-        if (w->count >= (w->mask + 1) / 4 * 3) grow_slots(w);   // (1)
-        if (w->count == w->room) grow_rows(w);
+    if (w->slots[i].updates == 0) {
+        if (w->used >= (w->mask + 1) / 4 * 3) grow_slots(w);   // (1)
         if (w->failed) return WARTA_NONE;
         i = find(w, key);
-        w->slots[i] = (warta_syntax_slot){key, w->count++, 0};
+        w->slots[i] = (warta_syntax_slot){key, WARTA_NONE, 0};
+        w->used++;
     }
     w->slots[i].updates++;
+    if (w->slots[i].row == WARTA_NONE && w->slots[i].updates >= w->patience) {
+        if (w->count == w->room) grow_rows(w);
+        if (w->failed) return WARTA_NONE;
+        w->slots[i].row = w->count++;
+    }
     return w->slots[i].row;
 }
 
@@ -99,7 +105,7 @@ void warta_syntax_weights_learn(warta_syntax_weights *w, const uint64_t *feature
 {
     for (uint32_t f = 0; f < count; f++) {
         uint32_t row = row_of(w, features[f]);
-        if (row == WARTA_NONE) return;
+        if (row == WARTA_NONE) continue;
         size_t at = (size_t)row * w->classes;
         if (good != WARTA_NONE) {
             w->now[at + good] += by;
@@ -125,65 +131,107 @@ static double largest(const warta_syntax_weights *w, uint32_t row)
     return most;
 }
 
-static void write_row(const warta_syntax_weights *w, uint32_t row, double scale, int16_t *out)
+static int8_t quantised(double weight, double scale)
 {
-    for (uint32_t c = 0; c < w->classes; c++) out[c] = (int16_t)lrint(mean(w, row, c) * scale);
+    double q = fmin(rint(sqrt(fabs(weight) * scale) * LARGEST_WEIGHT), LARGEST_WEIGHT);
+    return (int8_t)(weight < 0 ? -q : q);
 }
 
-// Puts the kept features into cells in the order of their rows (2); two features of one cell and check share the first one's row.
-static void fill_cells(const warta_syntax_weights *w, const uint32_t *kept, const uint64_t *keys, uint32_t *cells, uint32_t mask)
+static int by_size(const void *a, const void *b)
 {
-    for (uint32_t row = 0; row < w->count; row++) {
-        if (kept[row] == WARTA_NONE) continue;
-        uint32_t i = (uint32_t)keys[row] & mask;
-        while (cells[i] != 0) i = (i + 1) & mask;
-        cells[i] = (kept[row] + 1) << WARTA_SYNTAX_CHECK_BITS | (uint32_t)(keys[row] >> (64 - WARTA_SYNTAX_CHECK_BITS));
+    double x = *(const double *)a, y = *(const double *)b;
+    return x < y ? -1 : x > y;
+}
+
+// The weight that becomes 127: all but CLIPPED of the rows have none that is larger.
+static double full_scale(const double *sizes, uint32_t count)
+{
+    double *sorted = malloc(((size_t)count + 1) * sizeof *sorted), full = 1e-9;
+    if (!sorted) return 0;
+    memcpy(sorted, sizes, count * sizeof *sorted);
+    qsort(sorted, count, sizeof *sorted, by_size);
+    if (count > 0) full = fmax(full, sorted[(size_t)((count - 1) * (1.0 - CLIPPED))]);
+    free(sorted);
+    return full;
+}
+
+typedef struct frozen {
+    uint32_t *place;    // of each row: where its weights begin; WARTA_NONE: left out
+    uint64_t *keys;
+    double *sizes;      // largest weight of each row
+    warta_buf rows;
+    uint32_t places, features;
+} frozen;
+
+static void freeze_row(const warta_syntax_weights *w, uint32_t row, double scale, frozen *f)
+{
+    int8_t dense[WARTA_SYNTAX_DENSE] = {0};
+    uint32_t count = 0;
+    size_t last = 0;
+    for (uint32_t c = 0; c < w->classes; c++) {
+        const int8_t q = quantised(mean(w, row, c), scale);
+        if (w->classes <= WARTA_SYNTAX_DENSE) dense[c] = q;
+        if (q == 0) continue;
+        count++;
+        if (w->classes <= WARTA_SYNTAX_DENSE) continue;
+        last = f->rows.length;
+        warta_buf_char(&f->rows, (char)c);
+        warta_buf_char(&f->rows, (char)q);
     }
+    if (count == 0 || f->rows.failed) return;
+    f->place[row] = f->places;
+    f->features++;
+    if (w->classes <= WARTA_SYNTAX_DENSE) warta_buf_add(&f->rows, dense, sizeof dense);
+    else f->rows.at[last] = (char)(f->rows.at[last] | (char)WARTA_SYNTAX_LAST);
+    f->places += w->classes <= WARTA_SYNTAX_DENSE ? 1 : count;
 }
 
-// Numbers the features that are kept; `keys` gets the feature of every row. Returns how many are kept.
-static uint32_t choose(const warta_syntax_weights *w, double least, uint32_t *kept, uint64_t *keys, double *most)
+// Puts the kept features into cells in the order of their rows (2).
+static warta_status fill_cells(const warta_syntax_weights *w, const frozen *f, warta_syntax_linear *out)
 {
-    uint32_t rows = 0;
+    const uint32_t size = f->features + f->features / 4 + 1;
+    uint32_t *cells = calloc(size, sizeof *cells);
+    if (!cells) return WARTA_E_NOMEM;
+    for (uint32_t row = 0; row < w->count; row++) {
+        if (f->place[row] == WARTA_NONE) continue;
+        uint32_t i = warta_syntax_cell(f->keys[row], size);
+        while (cells[i] != 0) i = i + 1 < size ? i + 1 : 0;
+        cells[i] = (f->place[row] + 1) << WARTA_SYNTAX_CHECK_BITS | (uint32_t)(f->keys[row] >> (64 - WARTA_SYNTAX_CHECK_BITS));
+    }
+    *out = (warta_syntax_linear){cells, NULL, size, w->classes, f->features, f->places};
+    return WARTA_OK;
+}
+
+static warta_status freeze(const warta_syntax_weights *w, double least, frozen *f, warta_syntax_linear *out, warta_error *err)
+{
+    if (!f->place || !f->keys || !f->sizes || w->failed) return WARTA_E_NOMEM;
     for (uint32_t i = 0; i <= w->mask; i++)
-        if (w->slots[i].row != WARTA_NONE) keys[w->slots[i].row] = w->slots[i].key;
-    *most = 1e-9;
+        if (w->slots[i].row != WARTA_NONE) f->keys[w->slots[i].row] = w->slots[i].key;
+    for (uint32_t row = 0; row < w->count; row++) f->sizes[row] = largest(w, row);
+    const double full = full_scale(f->sizes, w->count);
+    if (full <= 0) return WARTA_E_NOMEM;
     for (uint32_t row = 0; row < w->count; row++) {
-        double size = largest(w, row);
-        *most = fmax(*most, size);
-        kept[row] = size >= least && size > 0 ? rows++ : WARTA_NONE;
+        f->place[row] = WARTA_NONE;
+        if (f->sizes[row] >= least) freeze_row(w, row, 1.0 / full, f);
     }
-    return rows;
-}
-
-static warta_status fill(const warta_syntax_weights *w, const uint32_t *kept, const uint64_t *keys, uint32_t rows, double most, warta_syntax_linear *out)
-{
-    uint32_t cell_count = 4, width = (w->classes + 3) / 4 * 4;
-    while (cell_count < rows + rows / 3 + 1) cell_count *= 2;
-    uint32_t *cells = calloc(cell_count, sizeof *cells);
-    int16_t *weights = calloc((size_t)rows * width + 1, sizeof *weights);
-    *out = (warta_syntax_linear){cells, weights, cell_count - 1, w->classes, width, rows};
-    if (!cells || !weights) return WARTA_E_NOMEM;
-    fill_cells(w, kept, keys, cells, cell_count - 1);
-    for (uint32_t row = 0; row < w->count; row++)
-        if (kept[row] != WARTA_NONE) write_row(w, row, LARGEST_WEIGHT / most, weights + (size_t)kept[row] * width);
+    if (f->rows.failed) return WARTA_E_NOMEM;
+    if (f->places > WARTA_SYNTAX_MOST_PLACES)
+        return warta_fail(err, WARTA_E_LIMIT, "a classifier has %u weights, a file holds %d: leave more out", f->places, WARTA_SYNTAX_MOST_PLACES);
+    WARTA_TRY(fill_cells(w, f, out));
+    out->rows = (const int8_t *)f->rows.at;
     return WARTA_OK;
 }
 
 warta_status warta_syntax_weights_freeze(const warta_syntax_weights *w, double least, warta_syntax_linear *out, warta_error *err)
 {
-    uint32_t *kept = calloc(w->count + 1, sizeof *kept);
-    uint64_t *keys = calloc(w->count + 1, sizeof *keys);
-    double most;
-    warta_status status = kept && keys && !w->failed ? WARTA_OK : WARTA_E_NOMEM;
+    frozen f = {calloc((size_t)w->count + 1, sizeof *f.place), calloc((size_t)w->count + 1, sizeof *f.keys),
+                calloc((size_t)w->count + 1, sizeof *f.sizes), {0}, 0, 0};
     *out = (warta_syntax_linear){0};
-    uint32_t rows = status == WARTA_OK ? choose(w, least, kept, keys, &most) : 0;
-    if (rows > WARTA_SYNTAX_MOST_ROWS)
-        status = warta_fail(err, WARTA_E_LIMIT, "a classifier has %u features, the file holds %d: leave more out", rows, WARTA_SYNTAX_MOST_ROWS);
-    else if (status == WARTA_OK) status = fill(w, kept, keys, rows, most, out);
-    free(kept);
-    free(keys);
-    if (status != WARTA_OK) warta_syntax_linear_free(out);
+    warta_status status = freeze(w, least, &f, out, err);
+    free(f.place);
+    free(f.keys);
+    free(f.sizes);
+    if (status != WARTA_OK) warta_buf_clear(&f.rows);
     return status == WARTA_E_NOMEM ? warta_fail_memory(err) : status;
 }
 
@@ -196,8 +244,8 @@ void warta_syntax_linear_free(warta_syntax_linear *linear)
 
 void warta_syntax_linear_write(const warta_syntax_linear *l, warta_syntax_linear_id id, warta_syntax_writer *out)
 {
-    warta_syntax_head head = {l->classes, l->width, l->row_count, l->mask + 1};
+    warta_syntax_head head = {l->classes, l->features, l->places, l->cell_count};
     warta_syntax_add(out, WARTA_SYNTAX_HEAD, id, &head, sizeof head);
-    warta_syntax_add(out, WARTA_SYNTAX_CELLS, id, l->cells, ((size_t)l->mask + 1) * sizeof *l->cells);
-    warta_syntax_add(out, WARTA_SYNTAX_ROWS, id, l->rows, (size_t)l->row_count * l->width * sizeof *l->rows);
+    warta_syntax_add(out, WARTA_SYNTAX_CELLS, id, l->cells, (size_t)l->cell_count * sizeof *l->cells);
+    warta_syntax_add(out, WARTA_SYNTAX_ROWS, id, l->rows, (size_t)l->places * (l->classes <= WARTA_SYNTAX_DENSE ? 4 : 2));
 }

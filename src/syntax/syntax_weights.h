@@ -2,7 +2,8 @@
 //
 // The averaged perceptron (Collins 2002): on a wrong decision every feature's weight goes up by one for the right class and down by one
 // for the wrong one; what is kept in the end is the mean over all decisions, computed with a second sum as in Daumé's thesis (2006,
-// figure 2.3). Features get a row when they first take part in a mistake, so most never do.
+// figure 2.3). Features get a row when they take part in a mistake for the second
+// or third time (`patience`), so most never do: what is seen once teaches nothing that holds.
 #ifndef WARTA_SYNTAX_SYNTAX_WEIGHTS_H
 #define WARTA_SYNTAX_SYNTAX_WEIGHTS_H
 
@@ -11,9 +12,10 @@
 typedef struct warta_syntax_slot { uint64_t key; uint32_t row; uint32_t updates; } warta_syntax_slot;
 
 typedef struct warta_syntax_weights {
-    warta_syntax_slot *slots;     // open addressing; row is WARTA_NONE where free
-    uint32_t mask, count;         // slots - 1; rows in use
+    warta_syntax_slot *slots;     // open addressing; updates is 0 where free, row WARTA_NONE where there is none yet
+    uint32_t mask, used, count;   // slots - 1; slots in use; rows in use
     uint32_t classes, room;       // room: rows allocated
+    uint32_t patience;            // a feature gets its row in its so-manieth mistake
     float *now;                   // [row][classes]
     double *sum;                  // [row][classes] of change * time
     double time;                  // decisions so far
@@ -21,7 +23,7 @@ typedef struct warta_syntax_weights {
 } warta_syntax_weights;
 
 /// Errors: sets `failed`.
-void warta_syntax_weights_init(warta_syntax_weights *w, uint32_t classes);
+void warta_syntax_weights_init(warta_syntax_weights *w, uint32_t classes, uint32_t patience);
 void warta_syntax_weights_clear(warta_syntax_weights *w);
 
 /// Adds up the rows of `count` features into `scores` (classes of them, cleared here).

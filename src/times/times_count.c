@@ -3,7 +3,7 @@
 // Most times are absolute or count from the document's day. Some count from another time of the text:
 //
 //     later, earlier, same   from the last time before them that is fine enough: "sehari sebelumnya" needs a day, "setahun sebelumnya" a year
-//     clock, noon            on the day that their sentence names, else the sentence before it, else the document's
+//     clock, noon            on the day that their sentence names, else the document's
 //     a weekday              that the text has dated before ("Kamis (27/11/2014)") is that day again
 //     "Dua tahun kemudian, pada 1 Agustus 2015"   the date beside it says what it comes to
 //
@@ -51,7 +51,7 @@ static bool countable(const time_work *w, const time_reading *r, uint32_t from)
     warta_time_type type = w->times->items.items[from].type;
     time_place p = w->places.items[from];
     if (!placed(p) || type == WARTA_TIME_DURATION || type == WARTA_TIME_SET) return false;
-    return r->unit > UNIT_DAY ? p.grain <= GRAIN_YEAR : p.grain <= GRAIN_MONTH;
+    return r->unit > UNIT_WEEK ? p.grain <= GRAIN_YEAR : p.grain <= GRAIN_MONTH;
 }
 
 // The time that `i` counts from, or WARTA_NONE.
@@ -161,20 +161,18 @@ static bool names_day(const time_work *w, uint32_t i)
     return placed(p) && p.grain == GRAIN_DAY && p.from == p.to && type != WARTA_TIME_DURATION && meaning != MEANS_CLOCK && meaning != MEANS_NOON;
 }
 
-// The time that names the day of clock time `i`: the nearest of its sentence, else the last of the sentence before.
+// The time that names the day of clock time `i`: of its sentence the one right after it ("pukul 7.55, Jumat (5/12)"), the last before it,
+// the next after it.
 static uint32_t day_of_clock(const time_work *w, uint32_t i)
 {
-    const warta_time *times = w->times->items.items;
-    uint32_t best = WARTA_NONE, least = WARTA_NONE, count = w->times->items.count;
-    for (uint32_t j = i; j-- > 0 && i - j <= BACK_TIMES && times[j].sentence == times[i].sentence;)
-        if (names_day(w, j)) {
-            least = times[i].first - times[j].first;
-            best = j;
-            break;
-        }
-    for (uint32_t j = i + 1; j < count && j - i <= BACK_TIMES && times[j].sentence == times[i].sentence; j++)
-        if (names_day(w, j)) return times[j].first - times[i].first < least ? j : best;
-    return best;
+    const warta_time *times = w->times->items.items, *t = &times[i];
+    uint32_t next = WARTA_NONE, count = w->times->items.count;
+    for (uint32_t j = i + 1; j < count && j - i <= BACK_TIMES && times[j].sentence == t->sentence && next == WARTA_NONE; j++)
+        if (names_day(w, j)) next = j;
+    if (next == i + 1 && times[next].first - (t->first + t->count) <= BESIDE_WORDS && !times_chained(&w->readings.items[next])) return next;
+    for (uint32_t j = i; j-- > 0 && i - j <= BACK_TIMES && times[j].sentence == t->sentence;)
+        if (names_day(w, j)) return j;
+    return next;
 }
 
 static void clock_count(time_work *w, uint32_t i)

@@ -11,11 +11,11 @@
 
 /// What a row of times.tsv is good for. ORDER KINDS: times_words.c
 typedef enum time_kind {
-    KIND_NONE, KIND_NUMBER, KIND_SOME, KIND_HALF, KIND_UNIT, KIND_ONE, KIND_MONTH, KIND_SHORTMONTH, KIND_WEEKDAY, KIND_WEEKEND, KIND_SETOF,
+    KIND_NONE, KIND_NUMBER, KIND_SOME, KIND_HALF, KIND_UNIT, KIND_ONE, KIND_MONTH, KIND_SHORTMONTH, KIND_WEEKDAY, KIND_WEEKEND, KIND_SETSTART, KIND_SETOF,
     KIND_PART, KIND_NOON, KIND_NIGHT, KIND_DAYWORD, KIND_NEXTDAY, KIND_PAST, KIND_EARLYTODAY, KIND_LATERTODAY, KIND_THIS, KIND_FUTURE,
-    KIND_AHEAD, KIND_AHEADSPAN, KIND_LAST, KIND_LATER, KIND_EARLIER, KIND_SAME, KIND_EDGE, KIND_APPROX, KIND_MOD, KIND_PREP, KIND_JOIN,
-    KIND_DATE, KIND_CLOCK, KIND_ZONE, KIND_NTH, KIND_DECADE, KIND_ORDINAL, KIND_QUARTER, KIND_EVERY, KIND_REF, KIND_SEASON, KIND_HOLIDAY,
-    KIND_CUE, KIND_BARRIER, KIND_NOTBEFORE, KIND_NOTAFTER, KIND_NOT, KIND_COUNT
+    KIND_AHEAD, KIND_AHEADSPAN, KIND_LAST, KIND_LATER, KIND_EARLIER, KIND_SAME, KIND_EDGE, KIND_APPROX, KIND_MOD, KIND_PREP, KIND_WITHIN, KIND_JOIN,
+    KIND_DATE, KIND_CLOCK, KIND_ZONE, KIND_NTH, KIND_DECADE, KIND_ORDINAL, KIND_QUARTER, KIND_EVERY, KIND_REF, KIND_SOON, KIND_SEASON, KIND_HOLIDAY,
+    KIND_CUE, KIND_BARRIER, KIND_NOTBEFORE, KIND_NOTAFTER, KIND_LABEL, KIND_NOT, KIND_COUNT
 } time_kind;
 
 #define KIND_BIT(kind) (UINT64_C(1) << (kind))
@@ -104,6 +104,7 @@ typedef struct time_reading {
     uint8_t meaning;             // time_meaning
     uint8_t unit, unit_last;     // first and last unit named
     bool some, half, edge, approx;
+    bool by_number;              // the month is a number: "4/5"
     bool ahead;                  // the clause looks ahead ("akan")
     int32_t day, month, year, short_year, decade, weekday, hour, minute, second, nth;
     int32_t shift;               // -1 past, 0 this, 1 next

@@ -274,12 +274,14 @@ static bool walk_from(walk *w, uint8_t element_at, uint32_t atom_at)
     return true;
 }
 
-// Whether the number at `first` is a part of something longer: "1.234", "US$2000", "ABC-2014"; a range ("2009-2014") is none.
+// Whether the number at `first` is a part of something longer: "1.234", "US$2000", "ABC-2014", "Nomor 6 Tahun"; a range ("2009-2014") is none.
 static bool torn_before(time_scanner *s, uint32_t first, bool range)
 {
     const time_atom *a = times_atom(s, first);
-    if (first == 0 || !a->glued) return false;
+    if (first == 0) return false;
     const time_atom *before = times_atom(s, first - 1);
+    if (a->digits && (before->kinds & KIND_BIT(KIND_LABEL))) return true;
+    if (!a->glued) return false;
     if (!a->digits) return !a->token_start && !before->mark;
     if (!before->mark) return true;
     if (before->mark == '-') return before->glued && !range;
@@ -333,7 +335,7 @@ static void number_read(time_reading *r, uint8_t role, const time_atom *a)
     int64_t n = a->number;
     switch ((time_role)role) {
     case ROLE_DAY: say(&r->day, n); break;
-    case ROLE_MONTH: say(&r->month, n); break;
+    case ROLE_MONTH: say(&r->month, n); r->by_number = true; break;
     case ROLE_YEAR: say(&r->year, n); break;
     case ROLE_ANYYEAR: say(a->digits == 2 ? &r->short_year : &r->year, n); break;
     case ROLE_SHORT: say(&r->short_year, n); break;
@@ -383,7 +385,7 @@ static void word_read(time_reading *r, const time_lexeme *row)
     case KIND_QUARTER: r->quarter = row->text; break;
     case KIND_HOLIDAY: feast_read(r, row->text); break;
     case KIND_APPROX: r->approx = true; break;
-    case KIND_REF: case KIND_SEASON: case KIND_SETOF: case KIND_NOON: r->text = row->text; break;
+    case KIND_REF: case KIND_SOON: case KIND_SEASON: case KIND_SETOF: case KIND_NOON: r->text = row->text; break;
     default: break;   // the others only hold the pattern together
     }
 }

@@ -113,6 +113,7 @@ static int32_t year_said(const time_reading *r)
 
 static int32_t decade_said(const time_reading *r)
 {
+    if (r->year != NOT_SAID) return r->year;
     if (r->decade >= 100) return r->decade;
     return r->decade + (r->decade < 30 ? 2000 : 1900);
 }
@@ -132,7 +133,7 @@ bool times_possible(const time_reading *r)
 {
     int32_t year = year_said(r), leap = 2000;
     if (r->hour == 24 && r->minute != NOT_SAID && r->minute != 0) return false;
-    if (r->day != NOT_SAID && r->meaning == MEANS_DATE)
+    if (r->day != NOT_SAID && (r->meaning == MEANS_DATE || r->meaning == MEANS_EVERY))
         return r->month != NOT_SAID && warta_date_exists(year ? year : leap, (uint32_t)r->month, (uint32_t)r->day);
     if (r->meaning == MEANS_QUARTER && r->nth != NOT_SAID) return r->nth * quarter_months(r) <= 12;
     if (r->meaning == MEANS_CENTURY) return r->nth <= 99;
@@ -153,6 +154,12 @@ bool times_chained(const time_reading *r)
 
 // ---- counting from a day -----------------------------------------------------------------------------------------------------------------------------
 
+static bool weekday_fits(const time_reading *r, int32_t year, int32_t month, int32_t day)
+{
+    if (!warta_date_exists(year, (uint32_t)month, (uint32_t)day)) return false;
+    return warta_weekday(warta_day_of(year, (uint32_t)month, (uint32_t)day)) == (uint32_t)r->weekday;
+}
+
 static time_place named_in_year(const time_reading *r, int32_t year)
 {
     if (r->meaning == MEANS_SEASON) return months_place((int64_t)year * 12 + season_month(r) - 1, 3, GRAIN_SEASON);
@@ -162,6 +169,8 @@ static time_place named_in_year(const time_reading *r, int32_t year)
     }
     if (r->meaning == MEANS_MONTH) return months_place((int64_t)year * 12 + r->month - 1, 1, GRAIN_MONTH);
     if (!warta_date_exists(year, (uint32_t)r->month, (uint32_t)r->day)) return nowhere;
+    if (r->by_number && r->weekday != NOT_SAID && !weekday_fits(r, year, r->month, r->day) && weekday_fits(r, year, r->day, r->month))
+        return day_place(warta_day_of(year, (uint32_t)r->day, (uint32_t)r->month));   // written the other way round, as the weekday tells
     return day_place(warta_day_of(year, (uint32_t)r->month, (uint32_t)r->day));
 }
 
@@ -169,8 +178,9 @@ static time_place named_in_year(const time_reading *r, int32_t year)
 static int64_t misfit(const time_reading *r, time_place p, warta_day base)
 {
     bool ahead = p.from > base, over = p.to < base;
-    if (r->shift == -1 && !over) return -1;
-    if ((r->shift == 1 || (r->ahead && r->shift == NOT_SAID)) && !ahead) return -1;
+    if (r->shift == -1 && !over && !(r->edge && p.from < base)) return -1;   // "awal Mei lalu" can be this May
+    bool wanted_ahead = r->shift == 1 || (r->ahead && r->shift == NOT_SAID);
+    if (wanted_ahead && !ahead && (over || p.grain < GRAIN_QUARTER)) return -1;
     int64_t away = ahead ? p.from - base : over ? base - p.to : 0;
     bool told = r->shift != NOT_SAID || r->ahead;
     int64_t cost = away + (ahead && !told && away > NEAR_AHEAD ? 1000 : 0);
@@ -288,6 +298,7 @@ time_place times_place_from(const time_reading *r, time_place from)
     if (unit == UNIT_DECADE) unit = UNIT_YEAR, n *= 10;
     if (unit == UNIT_CENTURY) unit = UNIT_YEAR, n *= 100;
     if (whole) return unit_place(unit, r->times, from.from, n);
+    if (unit < UNIT_DAY) return from.grain == GRAIN_DAY ? days_place(from.from, n / (unit == UNIT_HOUR ? 24 : unit == UNIT_MINUTE ? 1440 : 86400)) : nowhere;
     warta_day first = day_moved(from.from, unit, n * r->times), last = day_moved(from.to, unit, n * r->times);
     if (first == WARTA_DAY_NONE || last == WARTA_DAY_NONE || last < first) return nowhere;
     return (time_place){first, last, GRAIN_DAY};
@@ -353,6 +364,7 @@ static void set_print(const time_reading *r, char *out)
 {
     if (r->text.length > 0) snprintf(out, VALUE_ROOM, "%.*s", (int)r->text.length, r->text.at);
     else if (r->weekday != NOT_SAID) snprintf(out, VALUE_ROOM, "XXXX-WXX-%d", r->weekday);
+    else if (r->day != NOT_SAID) snprintf(out, VALUE_ROOM, "XXXX-%02d-%02d", r->month, r->day);
     else if (r->month != NOT_SAID) snprintf(out, VALUE_ROOM, "XXXX-%02d", r->month);
     else if (r->part.length > 0) snprintf(out, VALUE_ROOM, "XXXX-XX-XXT%.*s", (int)r->part.length, r->part.at);
     else length_print(r, out);
@@ -394,6 +406,8 @@ warta_time_type times_type(const time_reading *r)
     case MEANS_LAST: case MEANS_SPAN: case MEANS_DURATION: return WARTA_TIME_DURATION;
     case MEANS_EVERY: return WARTA_TIME_SET;
     case MEANS_CLOCK: case MEANS_NOON: return WARTA_TIME_TIME;
+    case MEANS_AGO: case MEANS_AHEAD: case MEANS_LATER: case MEANS_EARLIER:
+        return r->unit != UNIT_NONE && r->unit < UNIT_DAY ? WARTA_TIME_TIME : WARTA_TIME_DATE;
     default: return r->part.length > 0 ? WARTA_TIME_TIME : WARTA_TIME_DATE;
     }
 }
@@ -408,6 +422,7 @@ warta_str times_value(const time_reading *r, time_place place, warta_arena *aren
     else if (place.from == WARTA_DAY_NONE) unplaced_print(r, out);
     else if (place.grain == GRAIN_DAY && place.from != place.to) common_print(place.from, place.to, out);
     else place_print(place, out);
-    if (type == WARTA_TIME_TIME) clock_print(r, out + strlen(out), VALUE_ROOM - strlen(out));
+    bool clock = r->meaning == MEANS_CLOCK || r->meaning == MEANS_NOON || r->part.length > 0;
+    if (type == WARTA_TIME_TIME && clock) clock_print(r, out + strlen(out), VALUE_ROOM - strlen(out));
     return warta_arena_copy(arena, warta_str_of(out));
 }

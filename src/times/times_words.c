@@ -16,9 +16,9 @@
 
 // ORDER KINDS
 static const char *const kind_names[] = {
-    "none", "number", "some", "half", "unit", "one", "month", "shortmonth", "weekday", "weekend", "setof", "part", "noon", "night", "dayword", "nextday", "past",
-    "earlytoday", "latertoday", "this", "future", "ahead", "aheadspan", "last", "later", "earlier", "same", "edge", "approx", "mod", "prep", "join", "date",
-    "clock", "zone", "nth", "decade", "ordinal", "quarter", "every", "ref", "season", "holiday", "cue", "barrier", "notbefore", "notafter", "not"};
+    "none", "number", "some", "half", "unit", "one", "month", "shortmonth", "weekday", "weekend", "setstart", "setof", "part", "noon", "night", "dayword", "nextday", "past",
+    "earlytoday", "latertoday", "this", "future", "ahead", "aheadspan", "last", "later", "earlier", "same", "edge", "approx", "mod", "prep", "within", "join", "date",
+    "clock", "zone", "nth", "decade", "ordinal", "quarter", "every", "ref", "soon", "season", "holiday", "cue", "barrier", "notbefore", "notafter", "label", "not"};
 _Static_assert(sizeof kind_names / sizeof *kind_names == KIND_COUNT, "a kind without a name");
 
 // ORDER UNITS
@@ -81,14 +81,18 @@ const time_lexeme *times_lexeme(const time_lexicon *lexicon, const time_atom *at
 // ---- making one atom --------------------------------------------------------------------------------------------------------------------------
 
 // The kinds of an atom's hits that its writing allows: acronyms in capitals, some names capitalised, unless the whole text has none.
+// A word that is such a name and something else ("Minggu") is the name where nothing but that asks for the capital.
 static void kinds_take(const time_scanner *s, time_atom *atom, const warta_word *word, warta_hits hits)
 {
-    bool lower = s->doc->article->lower_case;
+    bool lower = s->doc->article->lower_case, named = false;
+    bool chosen = !lower && (word->shape & WARTA_SHAPE_UPPER) && !(word->shape & WARTA_SHAPE_FIRST);
+    for (uint32_t i = 0; i < hits.count && chosen; i++) named |= s->lexicon->rows[hits.items[i].row].unit == UNIT_CAPITAL;
     atom->hits = hits.items;
     atom->hit_count = hits.count;
     for (uint32_t i = 0; i < hits.count; i++) {
         const time_lexeme *row = &s->lexicon->rows[hits.items[i].row];
         if (hits.items[i].exact && !lower && !(word->shape & WARTA_SHAPE_CAPS)) continue;
+        if (named && row->unit != UNIT_CAPITAL) continue;
         if (row->unit == UNIT_CAPITAL && !lower && !(word->shape & WARTA_SHAPE_UPPER)) continue;
         atom->kinds |= KIND_BIT(row->kind);
     }
@@ -223,8 +227,16 @@ static uint32_t piece_take(const time_scanner *s, time_atom *atom, const warta_w
     return end;
 }
 
+// "tahun-tahun": a word said twice is one word
+static bool doubled(warta_str fold)
+{
+    uint32_t half = fold.length / 2;
+    return fold.length % 2 == 1 && half > 0 && fold.at[half] == '-' && memcmp(fold.at, fold.at + half + 1, half) == 0;
+}
+
 static bool falls_apart(const time_scanner *s, const warta_word *word)
 {
+    if (doubled(word->fold) && !(word->shape & WARTA_SHAPE_DIGIT)) return false;
     if (word->shape & (WARTA_SHAPE_DIGIT | WARTA_SHAPE_NUMBER | WARTA_SHAPE_HYPHEN | WARTA_SHAPE_PUNCT)) return true;
     return ascii_digit((unsigned char)s->doc->text.at[warta_span_end(word->span) - 1]);
 }
@@ -258,7 +270,8 @@ static void atom_make(time_scanner *s)
     atom->token_start = from == 0 && (s->word == 0 || words[s->word - 1].token != word->token);
     atom->token_end = whole && (atom->word_end == seg->words.count || words[atom->word_end].token != last->token);
     atom->sentence_start = from == 0 && s->word == sentence->first;
-    atom->glued = s->made > 0 && warta_span_end(s->ring[(s->made - 1) % ATOM_WINDOW].span) == atom->span.at;
+    const time_atom *before = s->made > 0 ? &s->ring[(s->made - 1) % ATOM_WINDOW] : NULL;
+    atom->glued = before && (warta_span_end(before->span) == atom->span.at || !atom->token_start);
     s->offset = whole ? 0 : end;
     s->word = whole ? atom->word_end : s->word;
     s->made++;

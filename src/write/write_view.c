@@ -170,7 +170,8 @@ static void quote_write(view *v, const warta_quote *quote)
     field(v, "says", WARTA_DIM);
     v->lines.gap = 2;
     const char *code = quote->speaker_entity < warta_entity_count(v->doc) ? v->doc->actors->entities.items[quote->speaker_entity].code : "";
-    if (quote->speaker.length > 0 || quote->speaker_entity < warta_entity_count(v->doc)) actor_write(v, code, quote->speaker_entity, quote->speaker, "");
+    bool told = quote->speaker.length > 0 || quote->speaker_entity < warta_entity_count(v->doc);
+    if (told) actor_write(v, code, quote->speaker_entity, quote->speaker, "");
     else words(v, "---", WARTA_DIM);
     field(v, warta_quote_kind_name(quote->kind), WARTA_DIM);
     v->lines.gap = 2;
@@ -191,8 +192,10 @@ static uint8_t *styles_make(const view *v, warta_span sentence)
 {
     uint8_t *styles = calloc(sentence.length + 1u, 1);
     if (!styles) return NULL;
-    for (uint32_t i = 0; i < warta_mention_count(v->doc); i++)
-        if (v->doc->actors->mentions.items[i].entity < warta_entity_count(v->doc)) paint(sentence, styles, v->doc->actors->mentions.items[i].span, WARTA_AS_ACTOR);
+    for (uint32_t i = 0; i < warta_mention_count(v->doc); i++) {
+        const warta_mention *mention = &v->doc->actors->mentions.items[i];
+        if (mention->entity < warta_entity_count(v->doc)) paint(sentence, styles, mention->span, WARTA_AS_ACTOR);
+    }
     for (uint32_t i = 0; i < warta_time_count(v->doc); i++) paint(sentence, styles, v->doc->times->items.items[i].span, WARTA_AS_TIME);
     for (uint32_t i = 0; i < warta_event_count(v->doc); i++) paint(sentence, styles, v->doc->events->items.items[i].trigger, WARTA_AS_TRIGGER);
     return styles;
@@ -215,7 +218,10 @@ static void sentence_write(view *v, uint32_t number)
     warta_lines_words(&v->lines, warta_doc_str(v->doc, sentence->span), WARTA_PLAIN, styles);
     warta_lines_end(&v->lines);
     free(styles);
-    for (; v->event < warta_event_count(v->doc) && v->doc->events->items.items[v->event].sentence <= number; v->event++) event_write(v, v->event);
+    for (; v->event < warta_event_count(v->doc); v->event++) {
+        if (v->doc->events->items.items[v->event].sentence > number) break;
+        event_write(v, v->event);
+    }
     for (; v->quote < warta_quote_count(v->doc); v->quote++) {
         const warta_quote *quote = &v->doc->quotes->items.items[v->quote];
         if (quote->span.at >= warta_span_end(sentence->span)) break;
@@ -259,7 +265,8 @@ static void body_write(view *v)
 void warta_write_view(const warta_doc *doc, const warta_view_options *options, warta_text *out)
 {
     uint32_t width = options && options->width ? options->width : USUAL_WIDTH;
-    view v = {.doc = doc, .lines = {.out = &out->buf, .colour = options && options->colour, .width = width < LEAST_WIDTH ? LEAST_WIDTH : width}};
+    if (width < LEAST_WIDTH) width = LEAST_WIDTH;
+    view v = {.doc = doc, .lines = {.out = &out->buf, .colour = options && options->colour, .width = width}};
     head_write(&v);
     body_write(&v);
     foot_write(&v);
