@@ -126,7 +126,7 @@ static void test_view(void **state)
     static const char want[] =
         "d\xEF\xBF\xBD[31m\"1  2023-03-17 (given)  id\n\n[headline] Jum\xE2\x80\x99" "at\n\n"
         "Putin akan bertemu Xi Jinping di Beijing pada Mei\n2023, kata Peskov.\n"
-        "  e1  RUSGOV Vladimir Putin -> CHNGOV Xi Jinping\n      036  future  2023-05  in Beijing  says\n      Peskov\n"
+        "  e1  RUSGOV Vladimir Putin -> CHNGOV Xi Jinping\n      036  future  2023-05  in Beijing\n      says Peskov\n"
         "  says  Peskov  indirect  Putin akan bertemu Xi \xE2\x80\xA6\n\n"
         "1 event, 1 quote, 4 actors, 1 date in 2 sentences\n";
     warta_doc *doc = doc_make();

@@ -3,8 +3,8 @@
 // CAMEO writes an actor as country (or international body), then roles, three letters each: "tentara Israel" ISR + MIL. Composition, in
 // this order (docs/codebook.md):
 //
-//   1. a person whom the world knows: the code of the office held on that day; if the text itself gives a title, and the table knows no
-//      office for that day, the country with the title's role;
+//   1. a person whom the world knows: the code of the office held on that day; but the text's own title goes first: an office of his with that
+//      role ("Menteri Keuangan Sri Mulyani" GOV, whatever she is that day), else his country with the title's role; "Ketua Kadin X": Kadin's;
 //   2. an organisation: its own code; a role of arms is added to an international one (pasukan NATO: IGONAT + MIL);
 //   3. a country, capital, place: its three letters, then the role;
 //   4. a role alone.
@@ -68,6 +68,26 @@ static void take(const actor_work *w, found_parts *f, const actor_part *p, char 
     code[length] = '\0';
 }
 
+// A person whose title stands in the text: the office that it names.
+static void title_read(const actor_work *w, found_parts *f, const char *role, char code[WARTA_CODE_LENGTH])
+{
+    if (f->org && strlen(f->org->code) > 3 && f->role->title) {
+        take(w, f, f->org, code, WARTA_CODE_LENGTH - 1);
+        return;
+    }
+    if (strlen(code) > 3 && strncmp(code + 3, role, 3) == 0) return;
+    uint32_t row = actor_person_as(w, f->person->row, role);
+    if (row != WARTA_NONE) {
+        warta_str office = actor_cell(w, WARTA_TAB_PEOPLE, row, 2);
+        memcpy(code, office.at, 6);
+        code[6] = '\0';
+        return;
+    }
+    if (international(code)) return;
+    code[3] = '\0';
+    actor_code_join(code, role);
+}
+
 uint32_t actor_code_compose(const actor_work *w, uint32_t from, uint32_t end, char code[WARTA_CODE_LENGTH], warta_actor_type *type)
 {
     found_parts f = {.base = WARTA_NONE};
@@ -77,11 +97,7 @@ uint32_t actor_code_compose(const actor_work *w, uint32_t from, uint32_t end, ch
     if (f.person) {
         *type = WARTA_ACTOR_PER;
         take(w, &f, f.person, code, WARTA_CODE_LENGTH - 1);
-        bool lapsed = strlen(code) == 3 || (strlen(code) == 6 && strcmp(code + 3, "ELI") == 0);
-        if (lapsed && role[0] && !f.former) {
-            code[3] = '\0';
-            actor_code_join(code, role);
-        }
+        if (role[0] && !f.former) title_read(w, &f, role, code);
     } else if (f.org) {
         *type = f.role && f.role->title ? WARTA_ACTOR_PER : f.org->group ? WARTA_ACTOR_GROUP : WARTA_ACTOR_ORG;
         take(w, &f, f.org, code, WARTA_CODE_LENGTH - 1);
@@ -130,15 +146,17 @@ static const warta_mention *lender(const actor_work *w, uint32_t m)
 void actor_codes_borrow(actor_work *w)
 {
     warta_actors *a = w->doc->actors;
+    char home[4];
+    bool dateline = actor_dateline_country(w, home);
     for (uint32_t i = 0; i < a->mentions.count; i++) {
         warta_mention *m = &a->mentions.items[i];
         if (m->code[0] == '\0' || m->why_code.table != WARTA_TAB_ROLES || country_held(w, m->code)) continue;
         const warta_mention *from = lender(w, i);
-        if (!from) continue;
+        if (!from && !dateline) continue;
         char code[WARTA_CODE_LENGTH] = {0};
-        memcpy(code, from->code, 3);
+        memcpy(code, from ? from->code : home, 3);
         actor_code_join(code, m->code);
         memcpy(m->code, code, sizeof code);
-        m->why_code.how = "role noun; the country of the actor nearest to it";
+        m->why_code.how = from ? "role noun; the country of the actor nearest to it" : "role noun; the country of the dateline";
     }
 }

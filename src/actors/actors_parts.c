@@ -15,7 +15,7 @@ enum org_column { ORG_CODE = 2, ORG_TYPE = 3, ORG_FROM = 4, ORG_TO = 5 };
 enum people_column { PEOPLE_NAME = 0, PEOPLE_CODE = 2, PEOPLE_FROM = 3, PEOPLE_TO = 4 };
 enum role_column { ROLE_CODE = 1, ROLE_TYPE = 2, ROLE_FLAGS = 3 };
 
-static warta_str cell(const actor_work *w, uint16_t table, uint32_t row, uint32_t column)
+warta_str actor_cell(const actor_work *w, uint16_t table, uint32_t row, uint32_t column)
 {
     warta_scope scope = table == WARTA_TAB_ROLES ? w->language : WARTA_SCOPE_WORLD;
     return warta_pack_cell(w->model->pack, warta_pack_tab(w->model->pack, scope, (warta_tab_id)table), row, column);
@@ -31,23 +31,48 @@ static void code_set(char code[WARTA_CODE_LENGTH], warta_str from)
 // Whether `day` lies in the row's period; how far it lies behind its end goes to *after (0: inside, UINT32_MAX: before it).
 static uint32_t days_after(const actor_work *w, uint16_t table, uint32_t row, uint32_t from_column)
 {
-    warta_str from = cell(w, table, row, from_column), to = cell(w, table, row, from_column + 1);
+    warta_str from = actor_cell(w, table, row, from_column), to = actor_cell(w, table, row, from_column + 1);
     if (w->day == WARTA_DAY_NONE) return 0;
     if (from.length > 0 && warta_day_parse(from) > w->day) return UINT32_MAX;
     if (to.length > 0 && warta_day_parse(to) < w->day) return (uint32_t)(w->day - warta_day_parse(to));
     return 0;
 }
 
-bool actor_person_at(const actor_work *w, const warta_hits *hits, uint32_t *row, char code[WARTA_CODE_LENGTH])
+// The first row of the person whose row is `row`: rows of one person stand together.
+static uint32_t person_first(const actor_work *w, uint32_t row)
+{
+    warta_str name = actor_cell(w, WARTA_TAB_PEOPLE, row, PEOPLE_NAME);
+    while (row > 0 && warta_str_same(actor_cell(w, WARTA_TAB_PEOPLE, row - 1, PEOPLE_NAME), name)) row--;
+    return row;
+}
+
+static bool person_holds(const actor_work *w, uint32_t first, uint32_t row)
+{
+    const warta_tab *people = warta_pack_tab(w->model->pack, WARTA_SCOPE_WORLD, WARTA_TAB_PEOPLE);
+    return row < people->row_count && warta_str_same(actor_cell(w, WARTA_TAB_PEOPLE, row, PEOPLE_NAME), actor_cell(w, WARTA_TAB_PEOPLE, first, PEOPLE_NAME));
+}
+
+uint32_t actor_person_as(const actor_work *w, uint32_t row, const char *role)
+{
+    uint32_t first = person_first(w, row), best = WARTA_NONE, best_after = 0;
+    for (uint32_t r = first; person_holds(w, first, r); r++) {
+        warta_str code = actor_cell(w, WARTA_TAB_PEOPLE, r, PEOPLE_CODE);
+        if (code.length < 6 || strncmp(code.at + 3, role, 3) != 0) continue;
+        uint32_t after = days_after(w, WARTA_TAB_PEOPLE, r, PEOPLE_FROM);
+        if (best != WARTA_NONE && after >= best_after) continue;
+        best = r;
+        best_after = after;
+    }
+    return best;
+}
+
+static bool person_at(const actor_work *w, const warta_hits *hits, uint32_t *row, char code[WARTA_CODE_LENGTH])
 {
     uint32_t best = WARTA_NONE, best_after = 0;
-    const warta_tab *people = warta_pack_tab(w->model->pack, WARTA_SCOPE_WORLD, WARTA_TAB_PEOPLE);
     for (uint32_t i = 0; i < hits->count; i++) {
         if (hits->items[i].table != WARTA_TAB_PEOPLE) continue;
-        warta_str name = cell(w, WARTA_TAB_PEOPLE, hits->items[i].row, PEOPLE_NAME);
-        uint32_t first = hits->items[i].row;
-        while (first > 0 && warta_str_same(cell(w, WARTA_TAB_PEOPLE, first - 1, PEOPLE_NAME), name)) first--;
-        for (uint32_t r = first; r < people->row_count && warta_str_same(cell(w, WARTA_TAB_PEOPLE, r, PEOPLE_NAME), name); r++) {
+        uint32_t first = person_first(w, hits->items[i].row);
+        for (uint32_t r = first; person_holds(w, first, r); r++) {
             uint32_t after = days_after(w, WARTA_TAB_PEOPLE, r, PEOPLE_FROM);
             bool later = w->day == WARTA_DAY_NONE && best != WARTA_NONE;   // no date known: the last office listed
             if (best == WARTA_NONE || after < best_after || later) {
@@ -58,7 +83,7 @@ bool actor_person_at(const actor_work *w, const warta_hits *hits, uint32_t *row,
     }
     if (best == WARTA_NONE) return false;
     *row = best;
-    code_set(code, cell(w, WARTA_TAB_PEOPLE, best, PEOPLE_CODE));
+    code_set(code, actor_cell(w, WARTA_TAB_PEOPLE, best, PEOPLE_CODE));
     bool country = strlen(code) > 3 && strncmp(code, "IGO", 3) != 0 && strncmp(code, "IMG", 3) != 0 && strncmp(code, "NGO", 3) != 0;
     if (best_after != 0 && country) {
         code[3] = '\0';                                       // before the first office: the country alone
@@ -93,7 +118,7 @@ static bool written_as_name(const actor_work *w, const warta_hit *hit, uint32_t 
 static bool of_language(const actor_work *w, const warta_hit *hit)
 {
     if (hit->table != WARTA_TAB_COUNTRY_NAMES && hit->table != WARTA_TAB_CLDR_NAMES) return true;
-    warta_str lang = cell(w, hit->table, hit->row, NAME_LANG);
+    warta_str lang = actor_cell(w, hit->table, hit->row, NAME_LANG);
     return warta_str_is(lang, "*") || warta_str_same(lang, w->tag);
 }
 
@@ -121,21 +146,21 @@ static bool name_choose(const actor_work *w, const warta_hits *hits, uint32_t at
     *part = (actor_part){.first = at, .count = hits->words, .table = best->table, .row = best->row};
     if (best->table == WARTA_TAB_PEOPLE) {
         part->kind = PART_PERSON;
-        return actor_person_at(w, hits, &part->row, part->code);
+        return person_at(w, hits, &part->row, part->code);
     }
     if (best->table == WARTA_TAB_ORGANISATIONS) {
         part->kind = PART_ORG;
-        part->group = warta_str_is(cell(w, best->table, best->row, ORG_TYPE), "GROUP");
-        code_set(part->code, cell(w, best->table, best->row, ORG_CODE));
+        part->group = warta_str_is(actor_cell(w, best->table, best->row, ORG_TYPE), "GROUP");
+        code_set(part->code, actor_cell(w, best->table, best->row, ORG_CODE));
         return true;
     }
-    warta_str kind = cell(w, best->table, best->row, NAME_KIND);
+    warta_str kind = actor_cell(w, best->table, best->row, NAME_KIND);
     part->kind = country_kind(kind);
     part->people = warta_str_is(kind, "people");
-    code_set(part->code, cell(w, best->table, best->row, NAME_CODE));
+    code_set(part->code, actor_cell(w, best->table, best->row, NAME_CODE));
     if (part->kind == PART_SEAT) {
         char role[WARTA_CODE_LENGTH];
-        code_set(role, cell(w, best->table, best->row, NAME_ROLE));
+        code_set(role, actor_cell(w, best->table, best->row, NAME_ROLE));
         actor_code_join(part->code, role);
     }
     return true;
@@ -156,17 +181,26 @@ static bool role_choose(const actor_work *w, const warta_hits *hits, uint32_t at
         uint8_t upos = actor_node(w, at)->upos;
         if (hit->exact && !w->doc->article->lower_case && !in_capitals(w, at, hits->words)) continue;
         if (hits->words == 1 && (upos == WARTA_VERB || upos == WARTA_ADV || upos == WARTA_ADP) && w->doc->trees->parsed) continue;
-        warta_str flags = cell(w, WARTA_TAB_ROLES, hit->row, ROLE_FLAGS), type = cell(w, WARTA_TAB_ROLES, hit->row, ROLE_TYPE);
+        warta_str flags = actor_cell(w, WARTA_TAB_ROLES, hit->row, ROLE_FLAGS), type = actor_cell(w, WARTA_TAB_ROLES, hit->row, ROLE_TYPE);
         *part = (actor_part){.first = at, .count = hits->words, .kind = PART_ROLE, .table = WARTA_TAB_ROLES, .row = hit->row};
-        code_set(part->code, cell(w, WARTA_TAB_ROLES, hit->row, ROLE_CODE));
+        code_set(part->code, actor_cell(w, WARTA_TAB_ROLES, hit->row, ROLE_CODE));
         part->former = flag_has(flags, "former");
         part->weak = flag_has(flags, "weak");
         part->borrowed = flag_has(flags, "spokes") || flag_has(flags, "member");
+        part->adjective = flag_has(flags, "adjective");
         part->title = flag_has(flags, "title") || flag_has(flags, "office");
         part->group = warta_str_is(type, "GROUP") || warta_str_is(type, "ORG");
         return true;
     }
     return false;
+}
+
+// "al-Rawi": a small particle, a hyphen, a capital.
+static bool hyphen_capital(const actor_work *w, uint32_t i)
+{
+    warta_str s = warta_doc_str(w->doc, actor_word(w, i)->span);
+    const char *hyphen = s.length > 0 ? memchr(s.at, '-', s.length) : NULL;
+    return hyphen && hyphen + 1 < s.at + s.length && hyphen[1] >= 'A' && hyphen[1] <= 'Z';
 }
 
 // name = capitalised word+ that no table knows
@@ -176,7 +210,7 @@ static uint32_t unknown_name(const actor_work *w, uint32_t at, uint32_t end)
     for (; i < end; i++) {
         const warta_word *word = actor_word(w, i);
         uint8_t upos = actor_node(w, i)->upos;
-        bool capital = w->doc->article->lower_case || (word->shape & WARTA_SHAPE_UPPER);
+        bool capital = w->doc->article->lower_case || (word->shape & WARTA_SHAPE_UPPER) || (i > at && hyphen_capital(w, i));
         if (!capital || (word->shape & (WARTA_SHAPE_PUNCT | WARTA_SHAPE_CLITIC | WARTA_SHAPE_DIGIT))) break;
         bool proper = upos == WARTA_PROPN || (upos == WARTA_X && !w->doc->article->lower_case);
         if (!proper && !(i > at && upos == WARTA_NOUN && !w->doc->article->lower_case)) break;
@@ -197,7 +231,7 @@ static void refs_mark(actor_work *w, const warta_index *index, const warta_tab *
     for (uint32_t i = 0; i < hits.count; i++) {
         warta_str kind = warta_pack_cell(w->model->pack, tab, hits.items[i].row, 1);
         uint8_t bit = warta_str_is(kind, "place") ? REF_PLACE : warta_str_is(kind, "direction") ? REF_DIRECTION : warta_str_is(kind, "quantifier") ? REF_QUANTIFIER
-                    : warta_str_is(kind, "pair") ? REF_PAIR : warta_str_is(kind, "definite") ? REF_DEFINITE : 0;
+                    : warta_str_is(kind, "pair") ? REF_PAIR : warta_str_is(kind, "definite") ? REF_DEFINITE : warta_str_is(kind, "building") ? REF_BUILDING : 0;
         for (uint32_t k = at; k < at + hits.words; k++) w->refs[k] |= bit;
     }
 }
@@ -209,6 +243,26 @@ static warta_status part_add(actor_work *w, const actor_part *part)
     *to = *part;
     for (uint32_t i = part->first; i < part->first + part->count; i++) w->part_at[i] = w->parts.count - 1;
     return WARTA_OK;
+}
+
+bool actor_dateline_country(const actor_work *w, char code[4])
+{
+    const warta_index *names = warta_pack_index(w->model->pack, WARTA_SCOPE_WORLD, WARTA_INDEX_NAMES);
+    for (uint32_t z = 0; z < w->doc->article->zones.count; z++) {
+        if (w->doc->article->zones.items[z].kind != WARTA_ZONE_DATELINE) continue;
+        warta_str text = warta_doc_str(w->doc, w->doc->article->zones.items[z].span);
+        uint32_t length = 0;
+        while (length < text.length && text.at[length] != ',' && text.at[length] != '(' && text.at[length] != '-' && (unsigned char)text.at[length] < 0x80) length++;
+        warta_hits hits = warta_index_text(names, warta_str_trim((warta_str){text.at, length}));
+        for (uint32_t i = 0; i < hits.count; i++) {
+            if (hits.items[i].table != WARTA_TAB_COUNTRY_NAMES && hits.items[i].table != WARTA_TAB_CLDR_NAMES) continue;
+            warta_str from = actor_cell(w, hits.items[i].table, hits.items[i].row, NAME_CODE);
+            memcpy(code, from.at, from.length < 3 ? from.length : 3);
+            code[3] = '\0';
+            return true;
+        }
+    }
+    return false;
 }
 
 warta_status actor_parts_find(actor_work *w)
@@ -223,7 +277,7 @@ warta_status actor_parts_find(actor_work *w)
         uint32_t end = sentence->first + sentence->count;
         for (uint32_t i = sentence->first; i < end;) {
             refs_mark(w, references, reference_rows, i, end - i);
-            warta_hits name = warta_index_longest(names, &seg->keys[i], end - i), role = warta_index_longest(roles, &seg->keys[i], end - i);
+            warta_hits name = warta_index_longest(names, &seg->keys[i], end - i), role = warta_segment_look(seg, roles, i, sentence);
             actor_part part, other;
             bool named = name.count > 0 && name_choose(w, &name, i, &part), said = role.count > 0 && role_choose(w, &role, i, &other);
             if (said && (!named || role.words > name.words)) part = other;

@@ -29,10 +29,11 @@ typedef struct actor_part {
     bool weak;                      // roles.tsv flag: an actor only with another part or a modifier (kelompok)
     bool borrowed;                  // roles.tsv flags spokes, member: the role is that of the body named after it
     bool title;                     // roles.tsv flags title, office
+    bool adjective;                 // roles.tsv flag: after a noun it only modifies it (dukungan militer)
 } actor_part;
 
 /// Words of references.tsv. Bits.
-enum { REF_PLACE = 1, REF_DIRECTION = 2, REF_QUANTIFIER = 4, REF_PAIR = 8, REF_DEFINITE = 16 };
+enum { REF_PLACE = 1, REF_DIRECTION = 2, REF_QUANTIFIER = 4, REF_PAIR = 8, REF_DEFINITE = 16, REF_BUILDING = 32 };
 
 /// Everything that the stage works with for one document.
 typedef struct actor_work {
@@ -53,8 +54,14 @@ static inline const warta_node *actor_node(const actor_work *w, uint32_t i) { re
 /// Finds the parts of all sentences (actors_parts.c).
 warta_status actor_parts_find(actor_work *w);
 
-/// The row of people.tsv that holds on `day` among the rows of `hits`; fills the code. False: none.
-bool actor_person_at(const actor_work *w, const warta_hits *hits, uint32_t *row, char code[WARTA_CODE_LENGTH]);
+/// The row of the person of `row` of people.tsv whose code names `role` in some country, nearest to the document's day; WARTA_NONE: none.
+uint32_t actor_person_as(const actor_work *w, uint32_t row, const char *role);
+
+/// A cell of a table that a part stems from.
+warta_str actor_cell(const actor_work *w, uint16_t table, uint32_t row, uint32_t column);
+
+/// The country of the dateline's place, three letters; false where there is none.
+bool actor_dateline_country(const actor_work *w, char code[4]);
 
 /// Makes mentions of the parts (actors_phrases.c).
 warta_status actor_phrases_find(actor_work *w);

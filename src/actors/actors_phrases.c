@@ -39,15 +39,28 @@ static bool part_linked(const actor_work *w, const phrase *p, const actor_part *
 
 static bool placelike(actor_part_kind kind) { return kind == PART_COUNTRY || kind == PART_CAPITAL || kind == PART_SEAT || kind == PART_PLACE; }
 
+// Whether the word marks an agent (functions.tsv `by`): oleh, pimpinan.
+static bool leads(const actor_work *w, uint32_t word)
+{
+    warta_hits hits = warta_index_exact(warta_pack_index(w->model->pack, w->language, WARTA_INDEX_FUNCTIONS), &w->doc->segments->keys[word], 1);
+    for (uint32_t i = 0; i < hits.count; i++) {
+        warta_str function = warta_pack_cell(w->model->pack, warta_pack_tab(w->model->pack, w->language, WARTA_TAB_FUNCTIONS), hits.items[i].row, 0);
+        if (warta_str_is(function, warta_slot_name(WARTA_SLOT_BY))) return true;
+    }
+    return false;
+}
+
 static bool joinable(const actor_work *w, const phrase *p, const actor_part *next)
 {
     if (p->person) return next->kind == PART_NAME && part_linked(w, p, next);
     if (p->role) {
+        if (next->kind == PART_ROLE && (p->country || p->org) && leads(w, next->first)) return false;   // "pasukan NATO pimpinan AS"
         if (next->kind == PART_ROLE) return (p->loose_role || part_linked(w, p, next)) && !p->name;
         if (placelike(next->kind)) return !p->country && !p->place && !p->name;
         if (next->kind == PART_ORG) return !p->org && !p->name;
         return next->kind == PART_PERSON || (next->kind == PART_NAME && !p->name);
     }
+    if (p->org && w->doc->article->lower_case && next->kind == PART_NAME) return false;
     if (p->org) return (placelike(next->kind) && !p->country && !p->place && part_linked(w, p, next)) || (next->kind == PART_NAME && part_linked(w, p, next));
     if (p->name) return placelike(next->kind) && !w->doc->article->lower_case && part_linked(w, p, next);
     return false;
@@ -148,7 +161,7 @@ static void phrase_grow(const actor_work *w, phrase *p)
             part_take(w, p, part);
             continue;
         }
-        if (acronym_take(w, p)) return;
+        if (acronym_take(w, p)) continue;
         more = (part == WARTA_NONE && word_take(w, p)) || origin_take(w, p);
         if (!more && apposition_take(w, p)) return;
     }
@@ -207,6 +220,7 @@ static warta_status phrase_mention(actor_work *w, const phrase *p, uint32_t sent
     bool alone = p->end - p->first == first->count && p->part_end == p->part + 1;
     if (first->kind == PART_ROLE && (first->weak || first->former) && alone) return WARTA_OK;   // "kelompok", "bekas" alone name nobody
     if (first->kind == PART_ROLE && code[0] == '\0' && !p->name) return WARTA_OK;
+    if (first->kind == PART_ROLE && first->weak && base == p->part) code[0] = '\0', base = WARTA_NONE;   // "Direktur Utama X": nothing tells more
     if (p->name && !p->role && p->country) code[0] = '\0', type = WARTA_ACTOR_ORG, base = WARTA_NONE;   // "Bank of India": its own name, not the country
     warta_mention *m = mention_add(w, sentence, p->first, p->end);
     if (!m) return warta_fail_memory(w->err);
@@ -289,6 +303,21 @@ static warta_status reference_mention(actor_work *w, uint32_t sentence, uint32_t
     return WARTA_OK;
 }
 
+// Whether the part only belongs to the name or description of something else: "Gedung DPR", "Protokol Kyoto", "dukungan militer".
+static bool names_else(const actor_work *w, uint32_t part, uint32_t sentence_first)
+{
+    const actor_part *p = &w->parts.items[part];
+    if (p->first == sentence_first || w->part_at[p->first - 1] != WARTA_NONE) return false;
+    const warta_word *before = actor_word(w, p->first - 1);
+    const warta_node *node = actor_node(w, p->first - 1);
+    if (w->refs[p->first - 1] & REF_BUILDING) return p->kind == PART_ORG || p->kind == PART_ROLE || p->kind == PART_NAME || p->kind == PART_PERSON;
+    bool noun = node->upos == WARTA_NOUN || node->upos == WARTA_PROPN;
+    if (p->kind == PART_ROLE && p->adjective) return noun && actor_node(w, p->first)->head == p->first - 1;
+    bool capital = (before->shape & WARTA_SHAPE_UPPER) && !(before->shape & WARTA_SHAPE_FIRST) && !w->doc->article->lower_case;
+    bool place = p->kind == PART_PLACE || p->kind == PART_CAPITAL;
+    return place && capital && noun && !(w->refs[p->first - 1] & REF_PLACE);
+}
+
 static warta_status sentence_phrases(actor_work *w, uint32_t s)
 {
     const warta_sentence *sentence = &w->doc->segments->sentences.items[s];
@@ -297,6 +326,7 @@ static warta_status sentence_phrases(actor_work *w, uint32_t s)
         uint32_t next = i, part = part_starting(w, i);
         if (w->refs[i] & REF_PAIR) WARTA_TRY(pair_mention(w, s, i, end, &next));
         if (next == i) WARTA_TRY(reference_mention(w, s, i, end, &next));
+        if (next == i && part != WARTA_NONE && names_else(w, part, sentence->first)) next = i + w->parts.items[part].count;
         if (next == i && part != WARTA_NONE) {
             phrase p = {.first = i, .sentence_end = end, .part = part};
             part_take(w, &p, part);
@@ -311,6 +341,18 @@ static warta_status sentence_phrases(actor_work *w, uint32_t s)
     return WARTA_OK;
 }
 
+// Whether a comma or the sentence's end comes before the next verb: "X, presiden Y, ..." but not "menurut X, presiden dapat ...".
+static bool closed_by_comma(const actor_work *w, const warta_mention *m)
+{
+    const warta_sentence *s = &w->doc->segments->sentences.items[m->sentence];
+    for (uint32_t i = m->first + m->count; i < s->first + s->count; i++) {
+        uint8_t upos = actor_node(w, i)->upos;
+        if (upos == WARTA_PUNCT) return true;
+        if (upos == WARTA_VERB || upos == WARTA_AUX || upos == WARTA_ADV) return false;
+    }
+    return true;
+}
+
 // "Fuad Hussein, pejabat senior ...,": a name without code takes that of the description behind it.
 static void appositions_read(actor_work *w)
 {
@@ -320,7 +362,7 @@ static void appositions_read(actor_work *w)
         const warta_mention *role = &a->mentions.items[i + 1];
         uint32_t comma = name->first + name->count;
         if (name->kind != WARTA_MENTION_NAME || name->code[0] || role->kind != WARTA_MENTION_NOMINAL || role->sentence != name->sentence) continue;
-        if (role->first != comma + 1 || !is_mark(w, comma, ",")) continue;
+        if (role->first != comma + 1 || !is_mark(w, comma, ",") || !closed_by_comma(w, role)) continue;
         memcpy(name->code, role->code, sizeof name->code);
         name->why_code = role->why_code;
         name->why_code.how = "described behind the name";

@@ -17,8 +17,7 @@ enum { DEEPEST_CLIMB = 5, NEAR = 4, LONG_CLAUSE = 40 };
 
 warta_hits event_look(const event_work *w, warta_index_id index, uint32_t word, uint32_t sentence)
 {
-    const warta_sentence *s = event_sentence(w, sentence);
-    return warta_index_longest(warta_pack_index(w->model->pack, w->language, index), event_keys(w, word), s->first + s->count - word);
+    return warta_segment_look(w->doc->segments, warta_pack_index(w->model->pack, w->language, index), word, event_sentence(w, sentence));
 }
 
 static void arg_add(event_args *args, warta_slot slot, uint32_t head, const char *how)

@@ -93,6 +93,14 @@ static uint32_t sentence_end(const segment_rules *rules, warta_doc *doc, const s
 
 // ---- words ---------------------------------------------------------------------------------------------------------------------------
 
+// half = X of "X-X"
+static uint64_t half_key(warta_str fold)
+{
+    uint32_t half = fold.length / 2;
+    if (fold.length < 5 || fold.length % 2 == 0 || fold.at[half] != '-' || memcmp(fold.at, fold.at + half + 1, half) != 0) return 0;
+    return warta_key_of((warta_str){fold.at, half}, NULL, 0, NULL);
+}
+
 static warta_status word_add(warta_doc *doc, warta_span span, const segment_token *token, uint8_t shape, warta_error *err)
 {
     char fold[256];
@@ -102,7 +110,7 @@ static warta_status word_add(warta_doc *doc, warta_span span, const segment_toke
     uint64_t key = warta_key_of(warta_doc_str(doc, span), fold, sizeof fold, &length);
     warta_str kept = warta_arena_copy(&doc->arena, (warta_str){fold, length});
     if (!kept.at) return warta_fail_memory(err);
-    *word = (warta_word){span, kept, key, doc->segments->token_count, shape, token->space_after};
+    *word = (warta_word){span, kept, key, half_key(kept), doc->segments->token_count, shape, token->space_after};
     return WARTA_OK;
 }
 
@@ -206,6 +214,19 @@ warta_status warta_segment_run(const warta_model *model, warta_doc *doc, warta_e
     for (uint32_t i = 0; i < doc->segments->words.count; i++) doc->segments->keys[i] = doc->segments->words.items[i].key;
     assert(segments_hold(doc));
     return WARTA_OK;
+}
+
+warta_hits warta_segment_look(const warta_segments *segments, const warta_index *index, uint32_t word, const warta_sentence *sentence)
+{
+    enum { LONGEST = 8 };   // words of a phrase that begins with a reduplication
+    uint32_t left = warta_words_left(sentence, word);
+    warta_hits hits = warta_index_longest(index, &segments->keys[word], left);
+    if (hits.count > 0 || segments->words.items[word].half == 0) return hits;
+    uint64_t keys[LONGEST];
+    uint32_t count = left < LONGEST ? left : LONGEST;
+    memcpy(keys, &segments->keys[word], count * sizeof *keys);
+    keys[0] = segments->words.items[word].half;
+    return warta_index_longest(index, keys, count);
 }
 
 uint32_t warta_sentence_of(const warta_segments *segments, uint32_t word)

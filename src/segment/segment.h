@@ -23,6 +23,7 @@ typedef struct warta_word {
     warta_span span;
     warta_str fold;        // folded (base/utf8.h), in the arena
     uint64_t key;          // warta_key_of; 0 for pure punctuation
+    uint64_t half;         // of a reduplication ("serangan-serangan"): the key of its half; else 0
     uint32_t token;        // index of the token in its document: words of one token share it
     uint8_t shape;         // WARTA_SHAPE_*
     bool space_after;      // a blank follows the token (last word of it)
@@ -47,6 +48,10 @@ warta_status warta_segment_run(const warta_model *model, warta_doc *doc, warta_e
 
 /// The sentence that holds word `word`.
 uint32_t warta_sentence_of(const warta_segments *segments, uint32_t word);
+
+/// The longest phrase of `index` at `word` of `sentence`; a reduplication that is in no phrase itself is looked for by its half
+/// ("kantor-kantor berita" as "kantor berita").
+warta_hits warta_segment_look(const warta_segments *segments, const warta_index *index, uint32_t word, const warta_sentence *sentence);
 
 /// Words of the phrase at `word` that lie in its sentence: the `count` for warta_index_longest.
 static inline uint32_t warta_words_left(const warta_sentence *s, uint32_t word) { return s->first + s->count - word; }

@@ -10,7 +10,6 @@
 
 enum { FIRST_SLOTS = 1 << 16, FIRST_ROWS = 1 << 14 };
 #define LARGEST_WEIGHT 127.0   // of the file's 8 bits
-#define CLIPPED 0.0005         // share of weights that may be larger than what 8 bits then hold: finer steps for all others
 
 void warta_syntax_weights_init(warta_syntax_weights *w, uint32_t classes, uint32_t patience)
 {
@@ -137,24 +136,6 @@ static int8_t quantised(double weight, double scale)
     return (int8_t)(weight < 0 ? -q : q);
 }
 
-static int by_size(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return x < y ? -1 : x > y;
-}
-
-// The weight that becomes 127: all but CLIPPED of the rows have none that is larger.
-static double full_scale(const double *sizes, uint32_t count)
-{
-    double *sorted = malloc(((size_t)count + 1) * sizeof *sorted), full = 1e-9;
-    if (!sorted) return 0;
-    memcpy(sorted, sizes, count * sizeof *sorted);
-    qsort(sorted, count, sizeof *sorted, by_size);
-    if (count > 0) full = fmax(full, sorted[(size_t)((count - 1) * (1.0 - CLIPPED))]);
-    free(sorted);
-    return full;
-}
-
 typedef struct frozen {
     uint32_t *place;    // of each row: where its weights begin; WARTA_NONE: left out
     uint64_t *keys;
@@ -189,7 +170,7 @@ static void freeze_row(const warta_syntax_weights *w, uint32_t row, double scale
 // Puts the kept features into cells in the order of their rows (2).
 static warta_status fill_cells(const warta_syntax_weights *w, const frozen *f, warta_syntax_linear *out)
 {
-    const uint32_t size = f->features + f->features / 4 + 1;
+    const uint32_t size = f->features / 2 * 3 + 2;   // two thirds full: an unknown feature is looked up in five steps
     uint32_t *cells = calloc(size, sizeof *cells);
     if (!cells) return WARTA_E_NOMEM;
     for (uint32_t row = 0; row < w->count; row++) {
@@ -207,9 +188,8 @@ static warta_status freeze(const warta_syntax_weights *w, double least, frozen *
     if (!f->place || !f->keys || !f->sizes || w->failed) return WARTA_E_NOMEM;
     for (uint32_t i = 0; i <= w->mask; i++)
         if (w->slots[i].row != WARTA_NONE) f->keys[w->slots[i].row] = w->slots[i].key;
-    for (uint32_t row = 0; row < w->count; row++) f->sizes[row] = largest(w, row);
-    const double full = full_scale(f->sizes, w->count);
-    if (full <= 0) return WARTA_E_NOMEM;
+    double full = 1e-9;   // the weight that becomes 127; not less than the largest: clipping the few large ones costs more than any rounding
+    for (uint32_t row = 0; row < w->count; row++) full = fmax(full, f->sizes[row] = largest(w, row));
     for (uint32_t row = 0; row < w->count; row++) {
         f->place[row] = WARTA_NONE;
         if (f->sizes[row] >= least) freeze_row(w, row, 1.0 / full, f);

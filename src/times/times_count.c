@@ -46,26 +46,34 @@ static bool fine_enough(const time_reading *r, time_place p)
     return p.grain <= GRAIN_YEAR;
 }
 
-static bool countable(const time_work *w, const time_reading *r, uint32_t from)
+// Whether a time can be what others count from: no length, no repetition, no "now", no bound ("mendekati hari ke-600").
+static bool is_date(const time_work *w, uint32_t i)
 {
-    warta_time_type type = w->times->items.items[from].type;
-    time_place p = w->places.items[from];
-    if (!placed(p) || type == WARTA_TIME_DURATION || type == WARTA_TIME_SET) return false;
-    return r->unit > UNIT_WEEK ? p.grain <= GRAIN_YEAR : p.grain <= GRAIN_MONTH;
+    const warta_time *t = &w->times->items.items[i];
+    uint8_t meaning = w->readings.items[i].meaning;
+    if (meaning == MEANS_REF || (meaning == MEANS_DAYCOUNT && t->mod == WARTA_TIME_BEFORE)) return false;
+    return t->type == WARTA_TIME_DATE || t->type == WARTA_TIME_TIME;
 }
 
-// The time that `i` counts from, or WARTA_NONE.
+static bool countable(const time_reading *r, time_place p)
+{
+    return placed(p) && (r->unit > UNIT_WEEK ? p.grain <= GRAIN_YEAR : p.grain <= GRAIN_MONTH);
+}
+
+// The time that `i` counts from, or WARTA_NONE: the last before it that is fine enough, else the last of all. A date that nobody could place
+// stands in the way: what is meant is that one, not an earlier one.
 static uint32_t base_of(const time_work *w, uint32_t i)
 {
     const time_reading *r = &w->readings.items[i];
-    uint32_t least = i > BACK_TIMES ? i - BACK_TIMES : 0, sentence = w->times->items.items[i].sentence;
+    uint32_t least = i > BACK_TIMES ? i - BACK_TIMES : 0, sentence = w->times->items.items[i].sentence, last = WARTA_NONE;
     for (uint32_t j = i; j-- > least;) {
-        if (w->times->items.items[j].sentence + BACK_SENTENCES < sentence) break;
-        if (countable(w, r, j) && fine_enough(r, w->places.items[j])) return j;
+        if (!is_date(w, j)) continue;
+        if (!placed(w->places.items[j])) break;
+        bool near = w->times->items.items[j].sentence + BACK_SENTENCES >= sentence;
+        if (near && countable(r, w->places.items[j]) && fine_enough(r, w->places.items[j])) return j;
+        if (last == WARTA_NONE && countable(r, w->places.items[j])) last = j;
     }
-    for (uint32_t j = i; j-- > least;)
-        if (countable(w, r, j)) return j;
-    return WARTA_NONE;
+    return last;
 }
 
 // "Dua tahun kemudian, pada tanggal 1 Agustus 2015": the date beside says what it comes to.
@@ -76,7 +84,7 @@ static bool beside_place(const time_work *w, uint32_t i, time_place *place)
     const time_reading *next = &w->readings.items[i + 1];
     if (t[1].sentence != t->sentence || t[1].first - (t->first + t->count) > BESIDE_WORDS || !times_absolute(next)) return false;
     time_place p = times_place(next, WARTA_DAY_NONE);
-    if (!placed(p) || p.grain != GRAIN_DAY) return false;
+    if (!placed(p) || (p.grain != GRAIN_DAY && !fine_enough(&w->readings.items[i], p))) return false;
     time_reading unit = {.meaning = MEANS_SAME, .unit = w->readings.items[i].unit, .times = 1};
     *place = times_place_from(&unit, p);
     return placed(*place);
@@ -100,7 +108,7 @@ static void chained_count(time_work *w, uint32_t i)
         return;
     }
     const warta_anchor *a = &w->times->anchor;
-    bool known = a->from != WARTA_DAY_NONE && a->from == a->to && r->meaning != MEANS_LATER;
+    bool known = a->from != WARTA_DAY_NONE && a->from == a->to && (r->meaning == MEANS_EARLIER || r->meaning == MEANS_PARTBEFORE);
     *place = known ? times_place_from(r, (time_place){a->from, a->to, GRAIN_DAY}) : (time_place){WARTA_DAY_NONE, WARTA_DAY_NONE, GRAIN_DAY};
     t->deictic = placed(*place);
     t->how = placed(*place) ? by_day : by_nothing;

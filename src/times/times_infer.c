@@ -13,7 +13,10 @@
 // clause looks ahead to tells nothing. The bounds narrow what relative expressions mean, these may tell new bounds: twice is enough.
 #include "times/times_parts.h"
 
-enum { WEEKDAY_NEWS = 6 };   // days after which one no longer writes "Kamis (17/10/2013)" but the date alone
+enum {
+    WEEKDAY_NEWS = 6,   // days after which one no longer writes "Kamis (17/10/2013)" but the date alone
+    CHAIN_STEPS = 8     // from a time to the one that it counts from, and on
+};
 
 // ---- happenings that days are counted from ---------------------------------------------------------------------------------------------------
 
@@ -32,8 +35,9 @@ static warta_day epoch_in(const time_work *w, uint32_t first, uint32_t end)
 warta_day times_epoch(time_work *w, uint32_t sentence)
 {
     const warta_sentence *s = &w->doc->segments->sentences.items[sentence];
-    warta_day here = epoch_in(w, s->first, s->first + s->count);
-    if (here != WARTA_DAY_NONE) return here;
+    if (w->epoch_sentence != sentence + 1) w->epoch_here = epoch_in(w, s->first, s->first + s->count);
+    w->epoch_sentence = sentence + 1;
+    if (w->epoch_here != WARTA_DAY_NONE) return w->epoch_here;
     if (!w->epoch_sought) w->epoch = epoch_in(w, 0, w->doc->segments->words.count);
     w->epoch_sought = true;
     return w->epoch;
@@ -53,11 +57,19 @@ static void not_after(warta_anchor *a, warta_day day)
     if (a->to == WARTA_DAY_NONE || a->to > day) a->to = day;
 }
 
-// Whether the place is the same from wherever the text may have been written.
-static bool certain(const time_reading *r, const warta_time *t)
+// Whether the place of time `i` is the same from wherever the text may have been written: it is said in full, or all that it could be
+// falls together, or it counts from such a time.
+static bool certain(const time_work *w, uint32_t i)
 {
-    if (t->from == WARTA_DAY_NONE || t->type == WARTA_TIME_DURATION || t->type == WARTA_TIME_SET) return false;
-    return times_absolute(r) || r->meaning == MEANS_DAYCOUNT || r->meaning == MEANS_MONTH || times_chained(r);
+    for (uint32_t steps = 0; steps < CHAIN_STEPS; steps++) {
+        const time_reading *r = &w->readings.items[i];
+        const warta_time *t = &w->times->items.items[i];
+        if (t->from == WARTA_DAY_NONE || t->type == WARTA_TIME_DURATION || t->type == WARTA_TIME_SET) return false;
+        if (!times_chained(r)) return times_absolute(r) || r->meaning == MEANS_DAYCOUNT || (r->meaning == MEANS_MONTH && w->places.items[i].grain == GRAIN_MONTH);
+        if (t->anchor == WARTA_NONE) return false;
+        i = t->anchor;
+    }
+    return false;
 }
 
 static void bound_by(warta_anchor *a, const time_reading *r, const time_place *p, const warta_time *t)
@@ -89,7 +101,7 @@ bool times_infer(time_work *w)
     if (a.basis != WARTA_DATE_UNKNOWN && a.basis != WARTA_DATE_INFERRED) return false;
     for (uint32_t i = 0; i < w->times->items.count; i++) {
         const warta_time *t = &w->times->items.items[i];
-        if (certain(&w->readings.items[i], t)) bound_by(&a, &w->readings.items[i], &w->places.items[i], t);
+        if (certain(w, i)) bound_by(&a, &w->readings.items[i], &w->places.items[i], t);
     }
     warta_day latest = latest_weekday_date(w);
     if (latest != WARTA_DAY_NONE && latest == a.from) not_after(&a, latest + WEEKDAY_NEWS);

@@ -13,7 +13,7 @@
 typedef enum time_kind {
     KIND_NONE, KIND_NUMBER, KIND_SOME, KIND_HALF, KIND_UNIT, KIND_ONE, KIND_MONTH, KIND_SHORTMONTH, KIND_WEEKDAY, KIND_WEEKEND, KIND_SETSTART, KIND_SETOF,
     KIND_PART, KIND_NOON, KIND_NIGHT, KIND_DAYWORD, KIND_NEXTDAY, KIND_PAST, KIND_EARLYTODAY, KIND_LATERTODAY, KIND_THIS, KIND_FUTURE,
-    KIND_AHEAD, KIND_AHEADSPAN, KIND_LAST, KIND_LATER, KIND_EARLIER, KIND_SAME, KIND_EDGE, KIND_APPROX, KIND_MOD, KIND_PREP, KIND_WITHIN, KIND_JOIN,
+    KIND_AHEAD, KIND_AHEADSPAN, KIND_LAST, KIND_LATER, KIND_EARLIER, KIND_SAME, KIND_THAT, KIND_EDGE, KIND_APPROX, KIND_MOD, KIND_PREP, KIND_WITHIN, KIND_JOIN,
     KIND_DATE, KIND_CLOCK, KIND_ZONE, KIND_NTH, KIND_DECADE, KIND_ORDINAL, KIND_QUARTER, KIND_EVERY, KIND_REF, KIND_SOON, KIND_SEASON, KIND_HOLIDAY,
     KIND_CUE, KIND_BARRIER, KIND_NOTBEFORE, KIND_NOTAFTER, KIND_LABEL, KIND_NOT, KIND_COUNT
 } time_kind;
@@ -175,6 +175,8 @@ typedef struct time_work {
     warta_times *times;
     struct { time_reading *items; uint32_t count, room; } readings;   // one a time
     struct { time_place *items; uint32_t count, room; } places;       // likewise
+    warta_day epoch_here;      // that sentence epoch_sentence - 1 names (0: none asked yet)
+    uint32_t epoch_sentence;
     warta_day epoch;           // that the document names first, once sought
     bool epoch_sought;
 } time_work;

@@ -40,22 +40,30 @@ struct time_patterns {
     struct { element *items; uint32_t count, room; } elements;
 };
 
+#define NAME(literal) {(literal), sizeof(literal) - 1}
+
 // ORDER MEANINGS
-static const char *const meaning_names[] = {"none",   "date",    "month",   "year",  "bareyear",   "decade", "century", "quarter", "season", "holiday",
-                                            "weekday", "weekend", "dayword", "part",  "partbefore", "noon",   "period",  "same",    "clock",  "ago",
-                                            "ahead",  "later",   "earlier", "daycount", "last",   "span",   "duration", "every",  "ref"};
+static const warta_str meaning_names[] = {
+    NAME("none"), NAME("date"), NAME("month"), NAME("year"), NAME("bareyear"), NAME("decade"), NAME("century"), NAME("quarter"),
+    NAME("season"), NAME("holiday"), NAME("weekday"), NAME("weekend"), NAME("dayword"), NAME("part"), NAME("partbefore"), NAME("noon"),
+    NAME("period"), NAME("same"), NAME("clock"), NAME("ago"), NAME("ahead"), NAME("later"), NAME("earlier"), NAME("daycount"), NAME("last"),
+    NAME("span"), NAME("duration"), NAME("every"), NAME("ref"),
+};
 _Static_assert(sizeof meaning_names / sizeof *meaning_names == MEANS_COUNT, "a meaning without a name");
 
 // ORDER ROLES
-static const char *const role_names[] = {"", "day", "month", "year", "anyyear", "short", "decade", "hour", "minute", "second", "nth", "count", "fraction", "thousand"};
+static const warta_str role_names[] = {
+    NAME(""), NAME("day"), NAME("month"), NAME("year"), NAME("anyyear"), NAME("short"), NAME("decade"), NAME("hour"), NAME("minute"),
+    NAME("second"), NAME("nth"), NAME("count"), NAME("fraction"), NAME("thousand"),
+};
 _Static_assert(sizeof role_names / sizeof *role_names == ROLE_END, "a role without a name");
 
 // ---- compiling --------------------------------------------------------------------------------------------------------------------------------
 
-static uint8_t name_of(const char *const *names, uint8_t count, warta_str name)
+static uint8_t name_of(const warta_str *names, uint8_t count, warta_str name)
 {
     for (uint8_t i = 1; i < count; i++)
-        if (warta_str_is(name, names[i])) return i;
+        if (warta_str_same(name, names[i])) return i;
     return 0;
 }
 
@@ -284,7 +292,9 @@ static bool torn_before(time_scanner *s, uint32_t first, bool range)
     if (!a->glued) return false;
     if (!a->digits) return !a->token_start && !before->mark;
     if (!before->mark) return true;
-    if (before->mark == '-') return before->glued && !range;
+    const time_atom *second = first > 1 ? times_atom(s, first - 2) : NULL;
+    if (before->mark == '-') return before->glued && !range && !(a->digits == 4 && second && !second->digits);   // "pra-1998"
+    if (before->mark == '/' && a->digits == 4 && second && second->digits == 4) return false;                  // "2003/2004"
     if (strchr(".,:/", before->mark)) return before->glued;
     return strchr("$#@+%_", before->mark) != NULL;
 }
@@ -298,6 +308,7 @@ static bool torn_after(time_scanner *s, uint32_t end)
     if (last->token_end) return false;
     if (!next->mark) return true;
     const time_atom *second = times_atom(s, end + 1);
+    if (next->mark == '/' && last->digits == 4 && second && second->digits == 4) return false;
     if (next->mark == '-') return last->digits && second && second->glued && !second->digits;
     return last->digits || next->mark != '/';
 }

@@ -137,6 +137,8 @@ bool times_possible(const time_reading *r)
         return r->month != NOT_SAID && warta_date_exists(year ? year : leap, (uint32_t)r->month, (uint32_t)r->day);
     if (r->meaning == MEANS_QUARTER && r->nth != NOT_SAID) return r->nth * quarter_months(r) <= 12;
     if (r->meaning == MEANS_CENTURY) return r->nth <= 99;
+    if (r->meaning == MEANS_LAST && r->shift == 0 && r->count == 1) return false;   // "formula 1 tahun ini"
+    if (r->count >= 1900 && r->count <= 2100 && r->unit == UNIT_YEAR) return false;   // "piala dunia 2014 tahun ini"
     if (r->meaning == MEANS_PERIOD && r->unit_last == UNIT_NONE) return false;
     return true;
 }
@@ -169,7 +171,7 @@ static time_place named_in_year(const time_reading *r, int32_t year)
     }
     if (r->meaning == MEANS_MONTH) return months_place((int64_t)year * 12 + r->month - 1, 1, GRAIN_MONTH);
     if (!warta_date_exists(year, (uint32_t)r->month, (uint32_t)r->day)) return nowhere;
-    if (r->by_number && r->weekday != NOT_SAID && !weekday_fits(r, year, r->month, r->day) && weekday_fits(r, year, r->day, r->month))
+    if (r->by_number && year_said(r) && r->weekday != NOT_SAID && !weekday_fits(r, year, r->month, r->day) && weekday_fits(r, year, r->day, r->month))
         return day_place(warta_day_of(year, (uint32_t)r->day, (uint32_t)r->month));   // written the other way round, as the weekday tells
     return day_place(warta_day_of(year, (uint32_t)r->month, (uint32_t)r->day));
 }
@@ -182,11 +184,9 @@ static int64_t misfit(const time_reading *r, time_place p, warta_day base)
     bool wanted_ahead = r->shift == 1 || (r->ahead && r->shift == NOT_SAID);
     if (wanted_ahead && !ahead && (over || p.grain < GRAIN_QUARTER)) return -1;
     int64_t away = ahead ? p.from - base : over ? base - p.to : 0;
-    bool told = r->shift != NOT_SAID || r->ahead;
+    bool told = r->shift != NOT_SAID || r->ahead || (r->weekday != NOT_SAID && r->by_number);   // "Selasa (30/12)" is of these days
     int64_t cost = away + (ahead && !told && away > NEAR_AHEAD ? 1000 : 0);
-    if (r->weekday != NOT_SAID && p.grain == GRAIN_DAY && warta_weekday(p.from) != (uint32_t)r->weekday) cost += 2000;
-    if (r->weekday != NOT_SAID && ahead && away > NEAR_AHEAD) cost -= 1000;   // day, month and weekday: only nearness counts
-    return cost > 0 ? cost : 0;
+    return cost;
 }
 
 // Day, month, quarter or season without a year: the best of the years around.
@@ -198,7 +198,7 @@ static time_place named_near(const time_reading *r, warta_day base)
     time_place best = nowhere;
     int64_t least = INT64_MAX;
     bool backward = r->meaning == MEANS_QUARTER && !r->ahead;
-    for (int32_t y = year - 4; y <= year + 4; y++) {   // four years: leap days
+    for (int32_t y = year - 8; y <= year + 8; y++) {   // for the 29th of February; of all others one of three years is nearest
         time_place p = named_in_year(r, y);
         if (p.from == WARTA_DAY_NONE || (backward && p.from > base)) continue;
         int64_t cost = misfit(r, p, base);
@@ -285,7 +285,7 @@ time_place times_place(const time_reading *r, warta_day base)
 time_place times_place_from(const time_reading *r, time_place from)
 {
     if (from.from == WARTA_DAY_NONE || r->some) return nowhere;
-    if (r->meaning == MEANS_SAME) return unit_place(r->unit, 1, from.from, 0);
+    if (r->meaning == MEANS_SAME) return r->times == 1 ? unit_place(r->unit ? r->unit : UNIT_DAY, 1, from.from, 0) : nowhere;
     int64_t sign = r->meaning == MEANS_LATER ? 1 : -1;
     if (r->meaning == MEANS_PARTBEFORE || r->days != NOT_SAID) {   // "malam sebelumnya", "keesokan harinya"
         int64_t days = r->days != NOT_SAID ? r->days : -1;
@@ -378,6 +378,7 @@ static void unplaced_print(const time_reading *r, char *out)
     case MEANS_MONTH: snprintf(out, VALUE_ROOM, "XXXX-%02d", r->month); break;
     case MEANS_WEEKDAY: snprintf(out, VALUE_ROOM, "XXXX-WXX-%d", r->weekday); break;
     case MEANS_AGO: snprintf(out, VALUE_ROOM, "PAST_REF"); break;
+    case MEANS_SAME: snprintf(out, VALUE_ROOM, r->part.length > 0 ? "XXXX-XX-XX" : "PAST_REF"); break;
     case MEANS_AHEAD: snprintf(out, VALUE_ROOM, "FUTURE_REF"); break;
     case MEANS_PART: case MEANS_PARTBEFORE: case MEANS_NOON: case MEANS_CLOCK: case MEANS_DAYWORD: snprintf(out, VALUE_ROOM, "XXXX-XX-XX"); break;
     default: snprintf(out, VALUE_ROOM, "XXXX"); break;

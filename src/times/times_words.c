@@ -14,28 +14,38 @@
 
 #include "base/utf8.h"
 
+#define NAME(literal) {(literal), sizeof(literal) - 1}
+
 // ORDER KINDS
-static const char *const kind_names[] = {
-    "none", "number", "some", "half", "unit", "one", "month", "shortmonth", "weekday", "weekend", "setstart", "setof", "part", "noon", "night", "dayword", "nextday", "past",
-    "earlytoday", "latertoday", "this", "future", "ahead", "aheadspan", "last", "later", "earlier", "same", "edge", "approx", "mod", "prep", "within", "join", "date",
-    "clock", "zone", "nth", "decade", "ordinal", "quarter", "every", "ref", "soon", "season", "holiday", "cue", "barrier", "notbefore", "notafter", "label", "not"};
+static const warta_str kind_names[] = {
+    NAME("none"), NAME("number"), NAME("some"), NAME("half"), NAME("unit"), NAME("one"), NAME("month"), NAME("shortmonth"), NAME("weekday"),
+    NAME("weekend"), NAME("setstart"), NAME("setof"), NAME("part"), NAME("noon"), NAME("night"), NAME("dayword"), NAME("nextday"),
+    NAME("past"), NAME("earlytoday"), NAME("latertoday"), NAME("this"), NAME("future"), NAME("ahead"), NAME("aheadspan"), NAME("last"),
+    NAME("later"), NAME("earlier"), NAME("same"), NAME("that"), NAME("edge"), NAME("approx"), NAME("mod"), NAME("prep"), NAME("within"),
+    NAME("join"), NAME("date"), NAME("clock"), NAME("zone"), NAME("nth"), NAME("decade"), NAME("ordinal"), NAME("quarter"), NAME("every"),
+    NAME("ref"), NAME("soon"), NAME("season"), NAME("holiday"), NAME("cue"), NAME("barrier"), NAME("notbefore"), NAME("notafter"),
+    NAME("label"), NAME("not"),
+};
 _Static_assert(sizeof kind_names / sizeof *kind_names == KIND_COUNT, "a kind without a name");
 
 // ORDER UNITS
-static const char *const unit_names[] = {"", "second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "teen", "times", "capital"};
+static const warta_str unit_names[] = {
+    NAME(""), NAME("second"), NAME("minute"), NAME("hour"), NAME("day"), NAME("week"), NAME("month"), NAME("year"), NAME("decade"),
+    NAME("century"), NAME("teen"), NAME("times"), NAME("capital"),
+};
 _Static_assert(sizeof unit_names / sizeof *unit_names == UNIT_COUNT, "a unit without a name");
 
 uint8_t times_kind_of(warta_str name)
 {
     for (uint8_t i = 1; i < KIND_COUNT; i++)
-        if (warta_str_is(name, kind_names[i])) return i;
+        if (warta_str_same(name, kind_names[i])) return i;
     return KIND_NONE;
 }
 
 uint8_t times_unit_of(warta_str name)
 {
     for (uint8_t i = 1; i < UNIT_COUNT; i++)
-        if (warta_str_is(name, unit_names[i])) return i;
+        if (warta_str_same(name, unit_names[i])) return i;
     return UNIT_NONE;
 }
 

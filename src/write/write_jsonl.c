@@ -81,11 +81,12 @@ static void write_mention(const warta_jsonl *w, const warta_mention *mention)
 static void write_actors(const warta_jsonl *w)
 {
     uint32_t count = warta_entity_count(w->doc), mentions = warta_mention_count(w->doc);
-    uint32_t *first = malloc(((size_t)count + mentions + 1) * sizeof *first), *next = first + count;
+    uint32_t *first = malloc(((size_t)count + mentions + 1) * sizeof *first);
     if (!first) {
         w->out->failed = true;
         return;
     }
+    uint32_t *next = first + count;
     for (uint32_t i = 0; i < count; i++) first[i] = WARTA_NONE;
     for (uint32_t i = mentions; i-- > 0;) {
         uint32_t entity = w->doc->actors->mentions.items[i].entity;

@@ -85,9 +85,20 @@ void warta_lines_words(warta_lines *lines, warta_str s, warta_style style, const
     }
 }
 
+void warta_lines_field_begin(warta_lines *lines, uint32_t need)
+{
+    enum { GAP = 2 };
+    if (lines->gap == 0) return;
+    lines->gap = GAP;
+    if (lines->column + GAP + need <= lines->width || lines->hang + need > lines->width) return;
+    new_line(lines);
+    blanks(lines, lines->hang);
+    lines->gap = 0;
+}
+
 void warta_lines_field(warta_lines *lines, warta_str s, warta_style style)
 {
-    if (lines->gap > 0) lines->gap = 2;
+    warta_lines_field_begin(lines, warta_utf8_count(s));
     warta_lines_words(lines, s, style, NULL);
 }
 

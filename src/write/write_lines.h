@@ -30,8 +30,11 @@ void warta_lines_end(warta_lines *lines);
 /// Adds the words of `s`, a blank between any two. `styles`: one byte a byte of `s` (warta_style), NULL: all in `style`.
 void warta_lines_words(warta_lines *lines, warta_str s, warta_style style, const uint8_t *styles);
 
-/// The same after a gap of two blanks: the next field of a row.
+/// The same after a gap of two blanks: the next field of a row. It begins a new line rather than being broken, if that helps.
 void warta_lines_field(warta_lines *lines, warta_str s, warta_style style);
+
+/// Begins a field of `letters` code points whose words are added by warta_lines_words.
+void warta_lines_field_begin(warta_lines *lines, uint32_t letters);
 
 /// As many words of `s` as fit into what is left of the line, then an ellipsis if some are left out.
 void warta_lines_cut(warta_lines *lines, warta_str s, warta_style style);

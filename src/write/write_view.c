@@ -16,6 +16,7 @@
 #include <stdlib.h>
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "write/write_doc.h"
 #include "write/write_lines.h"
 
@@ -25,6 +26,7 @@ typedef struct view {
     const warta_doc *doc;
     warta_lines lines;
     uint32_t event, quote;   // the next ones to show
+    bool begun;              // a dateline stands in the line that the next sentence goes on
 } view;
 
 static void field(view *v, const char *s, warta_style style) { warta_lines_field(&v->lines, warta_str_of(s), style); }
@@ -129,8 +131,10 @@ static void event_when(view *v, const warta_event *event)
         warta_lines_field(&v->lines, shown, WARTA_AS_TIME);
     }
     if (event->place < warta_mention_count(v->doc)) {
-        field(v, "in", WARTA_PLAIN);
-        warta_lines_words(&v->lines, warta_doc_str(v->doc, v->doc->actors->mentions.items[event->place].span), WARTA_PLAIN, NULL);
+        warta_str place = warta_doc_str(v->doc, v->doc->actors->mentions.items[event->place].span);
+        warta_lines_field_begin(&v->lines, 3 + warta_utf8_count(place));
+        words(v, "in", WARTA_PLAIN);
+        warta_lines_words(&v->lines, place, WARTA_PLAIN, NULL);
     }
 }
 
@@ -142,19 +146,24 @@ static void event_write(view *v, uint32_t number)
     snprintf(text, sizeof text, "e%u", number + 1);
     field(v, text, WARTA_DIM);
     v->lines.gap = 2;
-    if (event->both) side_write(v, event->source, event->source_count, "<->");
-    else {
+    if (event->both) {
+        side_write(v, event->source, event->source_count, "<->");
+        if (event->source_count == 1) words(v, "<-> ---", WARTA_PLAIN);
+    } else {
         side_write(v, event->source, event->source_count, ",");
         words(v, "->", WARTA_PLAIN);
         side_write(v, event->target, event->target_count, ",");
     }
-    warta_lines_field(&v->lines, event->code, WARTA_BOLD);
-    warta_lines_words(&v->lines, warta_event_code_cell(v->doc, event, WARTA_CODES_LABEL), WARTA_AS_TRIGGER, NULL);
+    warta_str label = warta_event_code_cell(v->doc, event, WARTA_CODES_LABEL);
+    warta_lines_field_begin(&v->lines, event->code.length + 1 + warta_utf8_count(label));
+    warta_lines_words(&v->lines, event->code, WARTA_BOLD, NULL);
+    warta_lines_words(&v->lines, label, WARTA_AS_TRIGGER, NULL);
     if (event->modality != WARTA_ASSERTED) field(v, warta_modality_name(event->modality), WARTA_BOLD);
     event_when(v, event);
     if (event->historic) field(v, "historic", WARTA_DIM);
     if (event->attributed_to < warta_entity_count(v->doc)) {
-        field(v, "says", WARTA_DIM);
+        warta_lines_field_begin(&v->lines, 5 + warta_utf8_count(v->doc->actors->entities.items[event->attributed_to].name));
+        words(v, "says", WARTA_DIM);
         actor_write(v, NULL, event->attributed_to, (warta_span){0}, "");
     }
     if (event->same_as < warta_event_count(v->doc)) {
@@ -213,7 +222,8 @@ static void sentence_write(view *v, uint32_t number)
 {
     const warta_sentence *sentence = &v->doc->segments->sentences.items[number];
     uint8_t *styles = v->lines.colour ? styles_make(v, sentence->span) : NULL;
-    warta_lines_begin(&v->lines, 0, 0);
+    if (!v->begun) warta_lines_begin(&v->lines, 0, 0);
+    v->begun = false;
     if (sentence->zone < warta_zone_count(v->doc)) label_write(v, &v->doc->article->zones.items[sentence->zone]);
     warta_lines_words(&v->lines, warta_doc_str(v->doc, sentence->span), WARTA_PLAIN, styles);
     warta_lines_end(&v->lines);
@@ -229,9 +239,15 @@ static void sentence_write(view *v, uint32_t number)
     }
 }
 
-// A zone that is not told (a byline, a credit): its first words, dimly.
+// A zone that is not told (a byline, a credit): its first words, dimly. A dateline stands before its sentence.
 static void zone_write(view *v, const warta_zone *zone)
 {
+    if (zone->kind == WARTA_ZONE_DATELINE) {
+        warta_lines_begin(&v->lines, 0, 0);
+        warta_lines_words(&v->lines, warta_doc_str(v->doc, zone->span), WARTA_DIM, NULL);
+        v->begun = true;
+        return;
+    }
     warta_lines_begin(&v->lines, 0, 0);
     label_write(v, zone);
     warta_lines_cut(&v->lines, warta_doc_str(v->doc, zone->span), WARTA_DIM);
@@ -254,11 +270,17 @@ static void body_write(view *v)
     empty_line(v);
     if (zones == 0 && sentences == 0) text_write(v);
     for (uint32_t z = 0; z < zones; z++) {
-        if (z > 0) empty_line(v);
         bool told = sentence < sentences && v->doc->segments->sentences.items[sentence].zone == z;
+        if (v->begun && !told) {
+            warta_lines_end(&v->lines);
+            v->begun = false;
+        }
+        if (z > 0 && !v->begun) empty_line(v);
         if (!told) zone_write(v, &v->doc->article->zones.items[z]);
         for (; sentence < sentences && v->doc->segments->sentences.items[sentence].zone == z; sentence++) sentence_write(v, sentence);
     }
+    if (v->begun) warta_lines_end(&v->lines);
+    v->begun = false;
     for (; sentence < sentences; sentence++) sentence_write(v, sentence);
 }
 

@@ -1,0 +1,212 @@
+// segment_test.c: sentences and words against tests/cases/segment/, with the real packs
+//
+//     case = "=== " title, text line+, "---", expected line*, ""
+//
+// Sentences are counted, not demanded one by one: a case file's share of right ones must reach its number in tests/thresholds.json.
+// WARTA_SHOW=1 prints the cases that differ.
+#include "test.h"
+
+#include <json-c/json.h>
+
+#include "base/utf8.h"
+#include "pack/packbuild.h"
+#include "read/read.h"
+#include "segment/segment.h"
+
+static warta_buf pack_bytes;
+static warta_model model;
+
+static int model_make(void **state)
+{
+    (void)state;
+    warta_error err;
+    if (warta_pack_compile(WARTA_ROOT "/packs", &pack_bytes, &err) == WARTA_OK &&
+        warta_pack_open_bytes(pack_bytes.at, pack_bytes.length, &model.pack, &err) == WARTA_OK)
+        return 0;
+    fprintf(stderr, "%s:%u: %s\n", err.file, err.line, err.text);
+    return -1;
+}
+
+static int model_drop(void **state)
+{
+    (void)state;
+    warta_pack_free(model.pack);
+    warta_buf_clear(&pack_bytes);
+    return 0;
+}
+
+static warta_doc *segmented(warta_str text)
+{
+    warta_doc *doc = NULL;
+    warta_error err = {0};
+    warta_status status = warta_doc_of_text(text.at, text.length, &doc, &err);
+    if (status == WARTA_OK) {
+        doc->model = &model;
+        doc->language_given = WARTA_STR("id");
+        status = warta_article_run(&model, doc, &err);
+    }
+    if (status == WARTA_OK) status = warta_segment_run(&model, doc, &err);
+    if (status != WARTA_OK) fail_msg("%s", err.text);
+    return doc;
+}
+
+// One line a sentence.
+static void sentences_print(const warta_doc *doc, warta_buf *out)
+{
+    for (uint32_t i = 0; i < doc->segments->sentences.count; i++) {
+        warta_buf_str(out, warta_doc_str(doc, doc->segments->sentences.items[i].span));
+        warta_buf_char(out, '\n');
+    }
+}
+
+// All words in one line.
+static void words_print(const warta_doc *doc, warta_buf *out)
+{
+    for (uint32_t i = 0; i < doc->segments->words.count; i++) {
+        const warta_word *w = &doc->segments->words.items[i];
+        if (i > 0) warta_buf_char(out, ' ');
+        if (w->shape & WARTA_SHAPE_CLITIC) warta_buf_char(out, '+');
+        warta_buf_str(out, warta_doc_str(doc, w->span));
+    }
+    warta_buf_char(out, '\n');
+}
+
+typedef void printer(const warta_doc *doc, warta_buf *out);
+
+typedef struct tally { uint32_t hit, wanted, found; } tally;
+
+// Lines of `got` that stand in `want`, in order (both are short: the longest common subsequence by the plain table).
+static void lines_compare(warta_str got, warta_str want, tally *t)
+{
+    enum { MOST = 64 };
+    warta_str a[MOST], b[MOST];
+    uint32_t n = 0, m = 0, best[MOST + 1][MOST + 1] = {{0}};
+    while (n < MOST && warta_str_cut(&got, '\n', &a[n])) n += a[n].length > 0;
+    while (m < MOST && warta_str_cut(&want, '\n', &b[m])) m += b[m].length > 0;
+    for (uint32_t i = 1; i <= n; i++)
+        for (uint32_t k = 1; k <= m; k++) {
+            uint32_t skip = best[i - 1][k] > best[i][k - 1] ? best[i - 1][k] : best[i][k - 1];
+            uint32_t take = best[i - 1][k - 1] + warta_str_same(a[i - 1], b[k - 1]);
+            best[i][k] = take > skip ? take : skip;
+        }
+    t->hit += best[n][m];
+    t->wanted += m;
+    t->found += n;
+}
+
+static warta_str line_cut(warta_str *rest)
+{
+    const char *stop = rest->length ? memchr(rest->at, '\n', rest->length) : NULL;
+    uint32_t length = stop ? (uint32_t)(stop - rest->at) : rest->length;
+    warta_str line = {rest->at, length};
+    *rest = warta_str_from(*rest, stop ? length + 1 : length);
+    return line;
+}
+
+static void case_run(warta_str title, warta_str text, warta_str want, printer *print, tally *t)
+{
+    warta_doc *doc = segmented(text);
+    warta_buf got = {0};
+    tally before = *t;
+    print(doc, &got);
+    lines_compare(warta_buf_view(&got), want, t);
+    bool right = t->hit - before.hit == t->wanted - before.wanted && t->found - before.found == t->wanted - before.wanted;
+    if (!right && getenv("WARTA_SHOW"))
+        fprintf(stderr, "=== %.*s\nwant\n%.*s\ngot\n%.*s\n", (int)title.length, title.at, (int)want.length, want.at, (int)got.length, got.at);
+    warta_buf_clear(&got);
+    warta_doc_free(doc);
+}
+
+static double threshold(const char *name)
+{
+    json_object *all = json_object_from_file(WARTA_ROOT "/tests/thresholds.json"), *value = NULL;
+    if (!all || !json_object_object_get_ex(all, name, &value)) fail_msg("tests/thresholds.json lacks \"%s\"", name);
+    double least = json_object_get_double(value);
+    json_object_put(all);
+    return least;
+}
+
+static void cases_run(const char *file, const char *what, printer *print)
+{
+    char path[256], name[128];
+    warta_buf all = {0};
+    tally t = {0};
+    snprintf(path, sizeof path, WARTA_ROOT "/tests/cases/segment/%s", file);
+    test_get(path, &all);
+    warta_str rest = warta_buf_view(&all);
+    while (rest.length > 0) {
+        warta_str title = line_cut(&rest);
+        if (!warta_str_starts(title, WARTA_STR("=== "))) continue;
+        warta_str text = rest, want, line;
+        do line = line_cut(&rest); while (!warta_str_is(line, "---") && rest.length > 0);
+        text.length = (uint32_t)(line.at - text.at);
+        want = rest;
+        do line = line_cut(&rest); while (line.length > 0 && rest.length > 0);
+        want.length = (uint32_t)(rest.at - want.at);
+        case_run(title, warta_str_trim(text), warta_str_trim(want), print, &t);
+    }
+    warta_buf_clear(&all);
+    double share = (double)t.hit / (t.wanted > t.found ? t.wanted : t.found ? t.found : 1);
+    snprintf(name, sizeof name, "%s %s", what, file);
+    fprintf(stderr, "%s: %u right of %u, %u said: %.3f (at least %.3f)\n", name, t.hit, t.wanted, t.found, share, threshold(name));
+    assert_true(t.wanted > 0);
+    assert_true(share >= threshold(name));
+}
+
+static void test_sentences(void **state)
+{
+    (void)state;
+    cases_run("id-sentences.txt", "sentences", sentences_print);
+}
+
+static void test_words(void **state)
+{
+    (void)state;
+    cases_run("id-words.txt", "words", words_print);
+}
+
+// What every cutting must keep, on the samples and on rough texts: all that is not blank is in some word, and nothing twice.
+static void check_cover(warta_str text)
+{
+    warta_doc *doc = segmented(text);
+    uint32_t at = 0;
+    for (uint32_t i = 0; i < doc->segments->words.count; i++) {
+        warta_span w = doc->segments->words.items[i].span;
+        assert_true(w.at >= at && w.length > 0 && warta_span_end(w) <= doc->text.length);
+        assert_true(warta_utf8_valid(warta_doc_str(doc, w)));   // no word cuts a character
+        at = warta_span_end(w);
+        assert_true(doc->segments->keys[i] == doc->segments->words.items[i].key);
+    }
+    for (uint32_t i = 0; i < doc->segments->words.count; i++) {
+        const warta_sentence *s = &doc->segments->sentences.items[warta_sentence_of(doc->segments, i)];
+        assert_true(i >= s->first && i < s->first + s->count);
+        assert_int_equal(warta_words_left(s, i), s->first + s->count - i);
+    }
+    warta_doc_free(doc);
+}
+
+static void test_rough(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        "", " ", "\n\n\n", ".", ". .", "...", "a", "-", "--", "nya", "-nya", "(", "\"", "\xE2\x80\x9D", "A.", "A.B.", "1", "1.", "1.2.", "Rp", "Rp5", "Rp.5",
+        "a-", "-a", "a--b", "a'b", "a'", "\xC2\xA0", "\xF0\x9F\x98\x80", "e\xCC\x81nya", "KATANYA", "katanya.katanya", "a/b", "5/", "www.x.co.id/a?b=c",
+        "Ia pergi.Dia pulang!Mereka?Tidak", "\xE2\x80\x9CYa.\xE2\x80\x9D \xE2\x80\x9CTidak.\xE2\x80\x9D", "\xEF\xBF\xBD\xEF\xBF\xBD"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) check_cover(warta_str_of(texts[i]));
+    warta_buf longest = {0};
+    for (int i = 0; i < 3000; i++) warta_buf_text(&longest, "kata ");
+    check_cover(warta_buf_view(&longest));
+    longest.length = 0;
+    for (int i = 0; i < 5000; i++) warta_buf_text(&longest, "a.");
+    check_cover(warta_buf_view(&longest));
+    longest.length = 0;
+    for (int i = 0; i < 20000; i++) warta_buf_char(&longest, 'x');
+    check_cover(warta_buf_view(&longest));
+    warta_buf_clear(&longest);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_sentences), cmocka_unit_test(test_words), cmocka_unit_test(test_rough)};
+    return cmocka_run_group_tests(tests, model_make, model_drop);
+}
