@@ -127,6 +127,7 @@ WARTA_API size_t warta_doc_events(const warta_doc *doc);       /* how many */
 WARTA_API size_t warta_doc_sentences(const warta_doc *doc);
 WARTA_API size_t warta_doc_words(const warta_doc *doc);        /* syntactic words */
 WARTA_API const char *warta_doc_language(const warta_doc *doc); /* BCP 47 tag; "und" where it can't be told */
+WARTA_API bool warta_doc_covered(const warta_doc *doc);         /* a pack covers its language; if not, only zones and sentences are found */
 WARTA_API uint32_t warta_doc_repairs(const warta_doc *doc);    /* malformed UTF-8 sequences that were replaced */
 
 /* Appends one JSON line as docs/format.md says. Errors are in warta_text_failed. */

@@ -112,7 +112,7 @@ static void case_run(warta_str title, warta_str text, warta_str want, printer *p
     lines_compare(warta_buf_view(&got), want, t);
     bool right = t->hit - before.hit == t->wanted - before.wanted && t->found - before.found == t->wanted - before.wanted;
     if (!right && getenv("WARTA_SHOW"))
-        fprintf(stderr, "=== %.*s\nwant\n%.*s\ngot\n%.*s\n", (int)title.length, title.at, (int)want.length, want.at, (int)got.length, got.at);
+        fprintf(stderr, "%.*s\nwant\n%.*s\ngot\n%.*s\n", (int)title.length, title.at, (int)want.length, want.at, (int)got.length, got.at);
     warta_buf_clear(&got);
     warta_doc_free(doc);
 }

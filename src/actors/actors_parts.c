@@ -110,7 +110,7 @@ static bool noun_like(const actor_work *w, uint32_t i)
 
 static bool written_as_name(const actor_work *w, const warta_hit *hit, uint32_t at, uint32_t count)
 {
-    if (w->doc->article->lower_case) return count > 1 || !hit->exact || noun_like(w, at);
+    if (w->doc->article->lower_case) return count > 1 || noun_like(w, at);
     if (hit->exact) return in_capitals(w, at, count);
     return (actor_word(w, at)->shape & (WARTA_SHAPE_UPPER | WARTA_SHAPE_DIGIT)) != 0;
 }

@@ -361,7 +361,8 @@ static void appositions_read(actor_work *w)
         warta_mention *name = &a->mentions.items[i];
         const warta_mention *role = &a->mentions.items[i + 1];
         uint32_t comma = name->first + name->count;
-        if (name->kind != WARTA_MENTION_NAME || name->code[0] || role->kind != WARTA_MENTION_NOMINAL || role->sentence != name->sentence) continue;
+        bool country = strlen(name->code) == 3 && name->type == WARTA_ACTOR_PER && strncmp(name->code, role->code, 3) == 0;
+        if (name->kind != WARTA_MENTION_NAME || (name->code[0] && !country) || role->kind != WARTA_MENTION_NOMINAL || role->sentence != name->sentence) continue;
         if (role->first != comma + 1 || !is_mark(w, comma, ",") || !closed_by_comma(w, role)) continue;
         memcpy(name->code, role->code, sizeof name->code);
         name->why_code = role->why_code;

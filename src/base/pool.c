@@ -94,8 +94,8 @@ static void tick(pool *p)
     if (!go_on) p->stop = true;
 }
 
-// Finishes items in order until there are no more. Called under `lock`. False: `done` wanted to stop.
-static bool finish_all(pool *p)
+// Finishes items in order until there are no more; once `done` says stop, the rest is dropped. Called under `lock`.
+static void finish_all(pool *p)
 {
     bool wanted = true;
     while (p->done < p->fetched || !(p->ended || p->stop)) {
@@ -115,7 +115,6 @@ static bool finish_all(pool *p)
         pthread_cond_broadcast(&p->changed);
         tick(p);
     }
-    return wanted;
 }
 
 // Without threads: one after another.

@@ -79,6 +79,9 @@ int cli_exit_of(warta_status status);
 /// Complains and returns the exit code.
 int cli_fail(const warta_error *err);
 
+/// Whether the options (a date, a language) make sense, before any document is read. Errors: WARTA_E_USAGE, WARTA_E_NOMEM.
+warta_status cli_options_check(const warta_model *model, const warta_code_options *options, warta_error *err);
+
 double cli_seconds(void);   // of a clock that only goes forward
 
 /* ---- cli_terminal.c ---- */

@@ -68,6 +68,7 @@ static int code_all(const cli_args *args, cli_run *run)
     warta_status status = warta_model_open(NULL, &model, &err);
     run->count.opened = cli_seconds() - run->count.began;
     run->model = model;
+    if (status == WARTA_OK) status = cli_options_check(model, &run->code, &err);
     if (status == WARTA_OK) status = warta_reader_open(none ? standard_input : args->files, none ? 1 : args->file_count, form, &run->reader, &err);
     if (status != WARTA_OK) {
         warta_model_free(model);

@@ -23,8 +23,16 @@ void cli_progress_clear(cli_count *count)
     count->shown = 0;
 }
 
+static void uncovered(const cli_count *count)
+{
+    if (count->uncovered == 0) return;
+    fprintf(stderr, "warta: %" PRIu64 " of %" PRIu64 " documents are in a language that no pack covers, no events in them (told wrongly? name it with --lang)\n",
+            count->uncovered, count->documents);
+}
+
 void cli_summary(const cli_count *count)
 {
+    uncovered(count);
     if (count->rejected == 0) return;
     fprintf(stderr, "warta: %" PRIu64 " ok, %" PRIu64 " rejected (", count->documents, count->rejected);
     const char *between = "";

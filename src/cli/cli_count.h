@@ -7,7 +7,7 @@
 enum { CLI_STATUSES = WARTA_E_BUG + 1 };
 
 typedef struct cli_count {
-    uint64_t documents, rejected, sentences, words, events, bytes, repairs;
+    uint64_t documents, rejected, uncovered, sentences, words, events, bytes, repairs;
     uint64_t by_status[CLI_STATUSES];   // the rejected ones
     double began, opened, shown;        // seconds: start, models open, progress last shown (0: never)
     bool progress;                      // whether a progress line is wanted
@@ -19,7 +19,7 @@ void cli_progress(cli_count *count);
 /// Takes the progress line away, before something else is printed.
 void cli_progress_clear(cli_count *count);
 
-/// "12 ok, 1 rejected (1 bad input)", when something was rejected.
+/// "12 ok, 1 rejected (1 bad input)", when something was rejected; and how many documents are in a language without a pack.
 void cli_summary(const cli_count *count);
 
 /// The table of --stats.

@@ -82,7 +82,7 @@ static int explain(explaining *e, const char *const *files, size_t file_count, w
 {
     warta_model *model = NULL;
     warta_text *out = warta_text_new();
-    bool opened = out && warta_model_open(NULL, &model, &e->err) == WARTA_OK &&
+    bool opened = out && warta_model_open(NULL, &model, &e->err) == WARTA_OK && cli_options_check(model, &e->code, &e->err) == WARTA_OK &&
                   warta_reader_open(files, file_count, form, &e->reader, &e->err) == WARTA_OK;
     e->model = model;
     int end = opened && explain_all(e, out) ? end_of(e) : cli_fail(&e->err);

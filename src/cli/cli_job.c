@@ -19,6 +19,7 @@ typedef struct job {
     uint64_t bytes;
     size_t sentences, words, events;
     uint32_t repairs;
+    bool covered;
 } job;
 
 static volatile sig_atomic_t interrupted;
@@ -73,6 +74,7 @@ static void work_job(void *user, void *item)
     j->words = warta_doc_words(doc);
     j->events = warta_doc_events(doc);
     j->repairs = warta_doc_repairs(doc);
+    j->covered = warta_doc_covered(doc);
     warta_doc_free(doc);
     if (j->text && !warta_text_failed(j->text)) return;
     j->status = WARTA_E_NOMEM;
@@ -93,8 +95,7 @@ static bool reject(cli_run *run, const job *j)
         fflush(run->reject);
         warta_text_free(line);
     }
-    bool ours = j->status == WARTA_E_USAGE && (run->code.date || run->code.language);   // the options are wrong, not this document
-    if (ours || j->status == WARTA_E_NOMEM) run->end = cli_exit_of(j->status);
+    if (j->status == WARTA_E_NOMEM) run->end = CLI_UNREADABLE;
     return run->end == 0;
 }
 
@@ -120,6 +121,7 @@ static bool done_job(void *user, void *item)
         run->count.words += j->words;
         run->count.events += j->events;
         run->count.repairs += j->repairs;
+        run->count.uncovered += !j->covered;
     }
     job_free(j);
     return go_on;

@@ -29,6 +29,15 @@ int cli_fail(const warta_error *err)
     return cli_exit_of(err->status);
 }
 
+warta_status cli_options_check(const warta_model *model, const warta_code_options *options, warta_error *err)
+{
+    warta_doc *doc = NULL;
+    warta_status status = warta_code(model, "-", 1, options, &doc, err);
+    if (status != WARTA_OK) err->file[0] = '\0';   // the options are wrong, not a document
+    warta_doc_free(doc);
+    return status;
+}
+
 double cli_seconds(void)
 {
     struct timespec now;

@@ -37,6 +37,7 @@ typedef struct warta_event {
     uint32_t sentence;
     uint32_t same_as;               // event, or WARTA_NONE
     bool historic;
+    uint32_t consumed;              // word that a condition of the frame took in: no event of its own; or WARTA_NONE
     uint32_t frame;                 // row of WARTA_TAB_FRAMES
     warta_voice voice;              // of the predicate's form
     float confidence;

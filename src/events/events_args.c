@@ -262,6 +262,7 @@ static void light_read(const event_work *w, uint32_t verb, uint32_t noun, uint32
     warta_voice voice = WARTA_VOICE_NONE;
     const char *how = "", *role = light_role(w, verb, sentence, &voice);
     if (!role || strcmp(role, "event") == 0) return;
+    if (warta_rel_universal((warta_rel)event_node(w, noun)->rel) == WARTA_REL_OBL && strcmp(role, "patient") != 0) return;
     warta_slot slot = strcmp(role, "agent") == 0 ? WARTA_SLOT_AGENT : WARTA_SLOT_PATIENT;
     if (voice == WARTA_VOICE_PASS || voice == WARTA_VOICE_TER) {
         event_args passive;
@@ -274,6 +275,7 @@ static void light_read(const event_work *w, uint32_t verb, uint32_t noun, uint32
     }
     uint32_t subject = subject_of(w, verb, sentence, &how);
     if (subject != noun) arg_add(args, slot, subject, "subject of its light verb");
+    if (subject != noun && slot == WARTA_SLOT_PATIENT) arg_add(args, WARTA_SLOT_AGAINST, subject, "who suffers it, by its light verb");
     marked_below(w, verb, sentence, args);
 }
 
@@ -309,6 +311,24 @@ void event_args_noun(const event_work *w, const event_trigger *t, warta_slot pos
             arg_add(args, WARTA_SLOT_AGENT, args->items[i].head, "origin of the event noun");
             break;
         }
+}
+
+uint32_t event_companion(const event_work *w, const event_trigger *t)
+{
+    uint32_t first = event_sentence(w, t->sentence)->first;
+    for (uint32_t i = t->word; i > first && t->word - i < NEAR;) {   // "X, usai pertemuan ...", "X seusai melakukan pertemuan ..."
+        i--;
+        if (w->doc->actors->mention_of[i] != WARTA_NONE) return w->doc->actors->mention_of[i];
+        uint8_t upos = event_node(w, i)->upos;
+        if (upos == WARTA_NOUN || upos == WARTA_PROPN || (upos == WARTA_VERB && event_look(w, WARTA_INDEX_LIGHT, i, t->sentence).count == 0)) break;
+    }
+    uint32_t above = event_node(w, t->word)->head;
+    for (int climb = 0; climb < DEEPEST_CLIMB && above != WARTA_NONE; climb++, above = event_node(w, above)->head) {
+        if (!is_verb(w, above)) continue;
+        uint32_t subject = own_subject(w, above);
+        if (subject != WARTA_NONE) return w->doc->actors->mention_of[subject];
+    }
+    return WARTA_NONE;
 }
 
 // ---- from phrases to actors -----------------------------------------------------------------------------------------------------------------

@@ -97,6 +97,15 @@ static void intent_read(const event_work *w, warta_event *e)
     e->code = warta_pack_cell(w->model->pack, warta_pack_tab(w->model->pack, WARTA_SCOPE_WORLD, WARTA_TAB_INTENT), hits.items[0].row, 1);
 }
 
+// An event at a word that another event's frame took in says nothing of its own: "sanksi" of "menjatuhkan sanksi", "membunuh" of
+// "mengancam akan membunuh".
+static bool taken_in(const event_work *w, const warta_event *e)
+{
+    for (uint32_t i = 0; i < w->doc->events->items.count; i++)
+        if (w->doc->events->items.items[i].sentence == e->sentence && w->doc->events->items.items[i].consumed == e->trigger_word) return true;
+    return false;
+}
+
 static bool introduces(const event_work *w, const warta_event *e)
 {
     if (!warta_str_is(e->code, "010")) return false;
@@ -107,13 +116,13 @@ static bool introduces(const event_work *w, const warta_event *e)
     return false;
 }
 
-static void statements_drop(event_work *w)
+static void events_drop(event_work *w)
 {
     uint32_t kept = 0, count = w->doc->events->items.count;
     warta_event *items = w->doc->events->items.items;
     bool *drop = warta_arena_take(&w->doc->arena, count, sizeof *drop);
     if (!drop) return;
-    for (uint32_t i = 0; i < count; i++) drop[i] = introduces(w, &items[i]);
+    for (uint32_t i = 0; i < count; i++) drop[i] = introduces(w, &items[i]) || taken_in(w, &items[i]);
     for (uint32_t i = 0; i < count; i++)
         if (!drop[i]) items[kept++] = items[i];
     w->doc->events->items.count = kept;
@@ -189,7 +198,7 @@ void event_contexts(event_work *w)
         if (time_value(w, e) != WARTA_OK) e->time = WARTA_NONE;
         intent_read(w, e);
     }
-    statements_drop(w);
+    events_drop(w);
     warta_day today = w->doc->times->anchor.from;
     const warta_index *codes = warta_pack_index(w->model->pack, WARTA_SCOPE_WORLD, WARTA_INDEX_CODES);
     for (uint32_t i = 0; i < events->items.count; i++) {

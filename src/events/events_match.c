@@ -14,6 +14,7 @@ typedef struct candidate {
     uint32_t row, rank;             // conditions met; higher is better
     warta_voice voice;
     uint32_t place;                 // mention, or WARTA_NONE
+    uint32_t consumed;              // word whose meaning a condition took in (the object of "menjatuhkan sanksi"), or WARTA_NONE
     filled source, target;
 } candidate;
 
@@ -69,17 +70,20 @@ static void side_fill(const event_work *w, const event_args *args, const warta_f
     }
 }
 
+// A country that acts without a role named is its government.
+static bool state_as(const char *code, warta_str role) { return strlen(code) == 3 && warta_str_is(role, "GOV"); }
+
 static bool role_held(const filled *side, warta_str roles)
 {
     warta_str rest = roles, role;
     while (warta_str_cut(&rest, '/', &role))
         for (uint32_t i = 0; i < side->count; i++)
             for (size_t k = 0; k + 3 <= strlen(side->items[i].code); k += 3)
-                if (role.length == 3 && strncmp(side->items[i].code + k, role.at, 3) == 0) return true;
+                if (role.length == 3 && (strncmp(side->items[i].code + k, role.at, 3) == 0 || state_as(side->items[i].code, role))) return true;
     return false;
 }
 
-static bool need_met(const event_work *w, const event_trigger *t, const event_args *args, const candidate *c, const warta_need *need)
+static bool need_met(const event_work *w, const event_trigger *t, const event_args *args, candidate *c, const warta_need *need)
 {
     filled side = {0};
     warta_slot slot = (warta_slot)need->slot;
@@ -95,7 +99,10 @@ static bool need_met(const event_work *w, const event_trigger *t, const event_ar
         return true;
     case WARTA_NEED_CLASS:
         for (uint32_t i = 0; i < args->count; i++)
-            if (args->items[i].slot == slot && event_in_class(w, args->items[i].head, t->sentence, need->value)) return true;
+            if (args->items[i].slot == slot && event_in_class(w, args->items[i].head, t->sentence, need->value)) {
+                if (slot == WARTA_SLOT_PATIENT || slot == WARTA_SLOT_COMP) c->consumed = args->items[i].head;
+                return true;
+            }
         return false;
     }
     return false;
@@ -143,11 +150,18 @@ static uint32_t place_of(const event_work *w, const event_args *args)
     return WARTA_NONE;
 }
 
+// "X, usai pertemuan dengan Y": the actor just before the event noun takes part in it.
+static void companion_add(const event_work *w, const event_trigger *t, filled *side)
+{
+    uint32_t mention = event_companion(w, t);
+    if (mention != WARTA_NONE) party_add(w, side, mention, WARTA_SLOT_AGENT, "the actor who comes from it or goes to it");
+}
+
 static bool frame_try(const event_work *w, const event_trigger *t, const warta_hit *hit, candidate *c)
 {
     const warta_frame *frame = warta_pack_frame(w->model->pack, w->language, hit->row);
     event_args args;
-    *c = (candidate){.frame = frame, .row = hit->row, .voice = (warta_voice)hit->voice, .rank = frame->need_count};
+    *c = (candidate){.frame = frame, .row = hit->row, .voice = (warta_voice)hit->voice, .rank = frame->need_count, .consumed = WARTA_NONE};
     if (!word_fits(w, t, frame, c->voice)) return false;
     if (frame->noun) {
         bool suffers = uses(frame->target, WARTA_SLOT_PATIENT) && !uses(frame->source, WARTA_SLOT_PATIENT);
@@ -156,6 +170,7 @@ static bool frame_try(const event_work *w, const event_trigger *t, const warta_h
         event_args_verb(w, t, c->voice, &args);
     }
     side_fill(w, &args, frame->source, &c->source);
+    if (frame->both && frame->noun && c->source.count == 1) companion_add(w, t, &c->source);
     if (!frame->both) side_fill(w, &args, frame->target, &c->target);
     if (!frame->both) target_clean(c);
     c->place = place_of(w, &args);
@@ -182,6 +197,20 @@ static float confidence_of(const candidate *c)
     return value;
 }
 
+// Persons unknown to the tables who are arrested or attacked are civilians of the country whose force does it (docs/codebook.md).
+static void victims_code(const event_work *w, warta_event *e)
+{
+    bool force = e->code.length >= 2 && e->code.at[0] != '0' && (e->code.at[0] == '2' || e->code.at[1] >= '7');
+    for (uint32_t i = 0; force && i < e->target_count; i++) {
+        warta_party *p = &e->target[i];
+        if (p->code[0] || w->doc->actors->mentions.items[p->mention].type != WARTA_ACTOR_PER) continue;
+        bool country = e->source_count > 0 && strlen(e->source[0].code) == 6 && strncmp(e->source[0].code, "IGO", 3) != 0;
+        if (country && strcmp(e->source[0].code + 3, "COP") == 0) memcpy(p->code, e->source[0].code, 3);
+        strcat(p->code, "CVL");
+        p->how = "a person known by name only: a civilian";
+    }
+}
+
 static warta_status event_make(event_work *w, const event_trigger *t, const candidate *c)
 {
     warta_event *e = WARTA_PUSH(&w->doc->arena, &w->doc->events->items);
@@ -192,6 +221,8 @@ static warta_status event_make(event_work *w, const event_trigger *t, const cand
     e->trigger = warta_span_join(event_word(w, t->word)->span, event_word(w, t->word + t->words - 1)->span);
     e->source_count = side_copy(&c->source, e->source);
     e->target_count = side_copy(&c->target, e->target);
+    victims_code(w, e);
+    e->consumed = c->consumed;
     if (c->frame->both && e->source_count > 1) {
         memcpy(e->target, e->source, sizeof e->target);
         e->target_count = e->source_count;

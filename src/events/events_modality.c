@@ -84,8 +84,9 @@ static verdict mark_find(const event_work *w, uint32_t trigger, uint32_t sentenc
     warta_modality modality;
     for (uint32_t i = trigger; i > first && trigger - i < CLAUSE_REACH;) {
         i--;
-        if (modality_at(w, i, sentence, "mark", &modality) > 0) return (verdict){modality, i, true};
         uint8_t upos = event_node(w, i)->upos;
+        bool opens = upos != WARTA_ADP || event_node(w, i)->rel == WARTA_REL_MARK || i + 1 == trigger;
+        if (opens && modality_at(w, i, sentence, "mark", &modality) > 0) return (verdict){modality, i, true};
         if (upos == WARTA_VERB || upos == WARTA_PUNCT) break;
     }
     for (uint32_t c = w->doc->trees->first_child[trigger]; c != WARTA_NONE; c = w->doc->trees->next_sibling[c])

@@ -28,6 +28,10 @@ typedef struct warta_quotes {
 /// leaves first-person mentions inside quotation marks without entity for this purpose. Errors: WARTA_E_NOMEM.
 warta_status warta_quotes_run(const warta_model *model, warta_doc *doc, warta_error *err);
 
+/// Whether the invariants of doc->quotes hold (quotes.c numbers them): asserted by the stage, asked by the fuzzer.
+bool warta_quotes_hold(const warta_doc *doc);
+
+/// "direct", "indirect", "mixed"
 const char *warta_quote_kind_name(warta_quote_kind kind);
 
 #endif

@@ -15,6 +15,7 @@ enum {
 enum {
     LONGEST_SPEAKER = 25,     // words of a speaker's phrase
     LONGEST_NAME = 7,         // words of a name behind a role ("ketua partai, Budi Santoso")
+    LONGEST_SHORT_FORM = 4,   // words of "(ABC)" inside a speaker's phrase
     LONGEST_DETOUR = 16,      // words between a verb of speech and the clause marker ("mengatakan pada Jumat bahwa")
     SHORTEST_PASSAGE = 4,     // words within marks that are a quotation by their punctuation alone
     LONGEST_PASSAGE = 1200,   // words within marks; a mark that closes later was never one
@@ -29,6 +30,8 @@ typedef struct quote_word {
     uint32_t row;        // of the cue kinds, or WARTA_NONE
     bool inside;         // between the marks of a direct quotation
     bool mark;           // a quotation mark
+    bool used;           // a cue whose quotation is found
+    bool barrier;        // what is said before this word ends here: a tail word's comma
 } quote_word;
 
 /// A stretch of words, [from, end).
@@ -79,6 +82,8 @@ warta_status quote_marks_pair(quote_reader *r, warta_error *err);
 
 /* ---- quotes_speakers.c ---- */
 
+/// A noun phrase that begins at `from` and ends before `limit`; empty: none does.
+quote_run quote_phrase(const quote_reader *r, uint32_t from, uint32_t limit);
 /// The speaker's phrase that begins at word `from` and ends before `limit`; empty: none does.
 quote_run quote_speaker_after(const quote_reader *r, uint32_t from, uint32_t limit);
 /// The subject of the verb of speech at word `cue`, in the clause that begins at `from`; empty: none is told.

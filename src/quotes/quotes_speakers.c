@@ -20,10 +20,15 @@ static bool name_like(const quote_reader *r, uint32_t word)
     return upper(r, word) && !(r->words[word].shape & WARTA_SHAPE_FIRST);
 }
 
-// A bracket that names the phrase's short form: "(" capitals ")".
-static bool short_form(const quote_reader *r, uint32_t word, uint32_t limit)
+// A bracket that names the phrase's short form: "(" capitalised words ")". How many words it takes; 0: there is none.
+static uint32_t short_form(const quote_reader *r, uint32_t word, uint32_t limit)
 {
-    return word + 2 < limit && quote_is(r, word, "(") && quote_is(r, word + 2, ")") && (r->words[word + 1].shape & (WARTA_SHAPE_CAPS | WARTA_SHAPE_UPPER));
+    if (!quote_is(r, word, "(")) return 0;
+    for (uint32_t i = word + 1; i < limit && i < word + 2 + LONGEST_SHORT_FORM; i++) {
+        if (quote_is(r, i, ")")) return i > word + 1 ? i + 1 - word : 0;
+        if (!upper(r, i)) return 0;
+    }
+    return 0;
 }
 
 // Whether the phrase that began at `from` ends before `word`.
@@ -37,6 +42,7 @@ static bool ends(const quote_reader *r, uint32_t from, uint32_t word)
     if (name_like(r, word) && !lower_case(r) && !quote_is_day(r, word)) return false;
     if (info->kinds & (SPEECH_BOUND | SPEECH_MARKER | SPEECH_ORDER | SPEECH_TURN)) return true;
     if (info->kinds & SPEECH_VERBS) return true;
+    if (word > from && (info->kinds & SPEECH_TAIL) && !lower_case(r)) return true;   // "kata Budi tegas"
     if (word > from && (info->kinds & SPEECH_ADVERB) && !(info->kinds & SPEECH_DROP)) return true;
     if (quote_is_verb(r, word) || quote_is_upos(r, word, WARTA_SCONJ)) return true;
     if (quote_is_upos(r, word, WARTA_ADP) || (quote_is_upos(r, word, WARTA_ADV) && word > from)) return true;
@@ -44,14 +50,15 @@ static bool ends(const quote_reader *r, uint32_t from, uint32_t word)
 }
 
 // phrase = word+ ; coordination goes on when a noun follows ("media Korea Selatan dan Korea Utara")
-static quote_run phrase(const quote_reader *r, uint32_t from, uint32_t limit)
+quote_run quote_phrase(const quote_reader *r, uint32_t from, uint32_t limit)
 {
     quote_run run = {from, from};
     if (from >= limit || r->words[from].key == 0) return run;
     if (quote_is_clitic(r, from) || quote_is_pronoun(r, from)) return (quote_run){from, from + 1};
     while (run.end < limit && run.end - from < LONGEST_SPEAKER) {
-        if (short_form(r, run.end, limit) && run.end > from) {
-            run.end += 3;
+        uint32_t bracket = run.end > from ? short_form(r, run.end, limit) : 0;
+        if (bracket > 0) {
+            run.end += bracket;
             continue;
         }
         bool joins = (r->info[run.end].kinds & SPEECH_AND) && quote_is_upos(r, run.end, WARTA_CCONJ);
@@ -83,7 +90,7 @@ static bool is_name(const quote_reader *r, quote_run run)
 static bool is_role(const quote_reader *r, quote_run run)
 {
     if (run.end <= run.from || quote_is_pronoun(r, run.from) || quote_is_clitic(r, run.from)) return false;
-    if (quote_is_role(r, run.from)) return true;
+    if (quote_is_role(r, run.from) || quote_is_upos(r, run.from, WARTA_NOUN)) return true;
     if (lower_case(r)) return false;
     for (uint32_t i = run.from; i < run.end; i++)
         if (r->words[i].key != 0 && !upper(r, i)) return true;
@@ -95,13 +102,13 @@ static quote_run name_after(const quote_reader *r, quote_run role, uint32_t comm
 {
     quote_run none = {comma, comma};
     if (comma + 1 >= limit || !quote_is_comma(r, comma) || !is_role(r, role)) return none;
-    quote_run name = phrase(r, comma + 1, limit);
+    quote_run name = quote_phrase(r, comma + 1, limit);
     return is_name(r, name) ? name : none;
 }
 
 quote_run quote_speaker_after(const quote_reader *r, uint32_t from, uint32_t limit)
 {
-    quote_run run = phrase(r, from, limit);
+    quote_run run = quote_phrase(r, from, limit);
     if (run.end == run.from) return run;
     quote_run name = name_after(r, run, run.end, limit);
     if (name.end > name.from) run.end = name.end;
@@ -109,6 +116,19 @@ quote_run quote_speaker_after(const quote_reader *r, uint32_t from, uint32_t lim
 }
 
 /* ---- before the verb ---- */
+
+// subject = phrase (preposition name)?     "kaum militan di Yaman": the tree hangs the place on the noun. Behind a name it is where he speaks.
+static quote_run with_place(const quote_reader *r, quote_run run, uint32_t limit)
+{
+    uint32_t last = run.end - 1, at = run.end;
+    if (!r->nodes || run.end == run.from || at + 1 >= limit || upper(r, last) || lower_case(r) || quote_is_pronoun(r, last)) return run;
+    if (!quote_is_upos(r, at, WARTA_ADP) || !upper(r, at + 1)) return run;
+    quote_run place = quote_phrase(r, at + 1, limit);
+    uint32_t head = r->nodes[at].head;
+    if (place.end == place.from || head == WARTA_NONE || warta_rel_universal((warta_rel)r->nodes[head].rel) != WARTA_REL_NMOD) return run;
+    uint32_t noun = r->nodes[head].head;
+    return noun != WARTA_NONE && noun >= run.from && noun < run.end ? (quote_run){run.from, place.end} : run;
+}
 
 // Parts of the clause before the verb, bounded by commas outside brackets.
 typedef struct parts {
@@ -147,7 +167,7 @@ static quote_run last_clause(const quote_reader *r, quote_run run, uint32_t cue)
     uint32_t start = run.from;
     for (uint32_t i = run.from; i < run.end; i++) {
         verb |= quote_is_verb(r, i);
-        if (verb && (r->info[i].kinds & SPEECH_AND) && i + 1 < cue && phrase(r, i + 1, run.end).end > i + 1) start = i + 1;
+        if (verb && (r->info[i].kinds & SPEECH_AND) && i + 1 < cue && quote_phrase(r, i + 1, run.end).end > i + 1) start = i + 1;
     }
     return (quote_run){start, run.end};
 }
@@ -168,19 +188,19 @@ quote_run quote_speaker_before(const quote_reader *r, uint32_t from, uint32_t cu
     if (p.count == 0) return none;
     quote_run last = p.items[p.count - 1];
     last = last_clause(r, opened(r, last), cue);
-    quote_run here = only_adverbs(r, last) ? none : phrase(r, last.from, last.end);
+    quote_run here = only_adverbs(r, last) ? none : with_place(r, quote_phrase(r, last.from, last.end), last.end);
     quote_run before = p.count > 1 ? opened(r, p.items[p.count - 2]) : none;
     if (here.end > here.from) {
-        quote_run role = phrase(r, before.from, before.end);
+        quote_run role = quote_phrase(r, before.from, before.end);
         bool whole = p.count > 1 && role.end == before.end && role.end > role.from;
         if (whole && is_role(r, role) && is_name(r, here)) return (quote_run){role.from, here.end};
         if (whole && p.count == 2 && is_name(r, role) && is_role(r, here) && !upper(r, here.from)) return role;
         return here;
     }
     for (uint32_t i = 0; i + 1 < p.count || i == 0; i++) {
-        quote_run part = opened(r, p.items[i]), run = phrase(r, part.from, part.end);
+        quote_run part = opened(r, p.items[i]), run = with_place(r, quote_phrase(r, part.from, part.end), part.end);
         if (run.end == run.from || quote_is_day(r, run.from)) continue;
-        quote_run next = i + 1 < p.count ? phrase(r, p.items[i + 1].from, p.items[i + 1].end) : none;
+        quote_run next = i + 1 < p.count ? quote_phrase(r, p.items[i + 1].from, p.items[i + 1].end) : none;
         bool named = next.end > next.from && is_name(r, next) && is_role(r, run);
         return named ? (quote_run){run.from, next.end} : run;
     }

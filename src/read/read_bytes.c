@@ -10,6 +10,7 @@ enum { STEP = 64 * 1024, KEPT_WINDOW = 1024 * 1024 };
 warta_status warta_stream_open(const char *name, warta_stream *stream, warta_error *err)
 {
     *stream = (warta_stream){.name = name, .fd = STDIN_FILENO};
+    if (!name[0]) return warta_fail(err, WARTA_E_IO, "a file name is empty");
     if (strcmp(name, "-") == 0) return WARTA_OK;
     stream->fd = open(name, O_RDONLY | O_CLOEXEC);
     if (stream->fd >= 0) return WARTA_OK;

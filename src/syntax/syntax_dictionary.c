@@ -200,11 +200,13 @@ static uint32_t common_tags(const form_count *f)
     return bits;
 }
 
-static void put_entry(warta_syntax_entry *entries, uint32_t mask, warta_syntax_entry entry)
+// Puts an entry unless its key has one already; returns the key's entry.
+static warta_syntax_entry *put_entry(warta_syntax_entry *entries, uint32_t mask, warta_syntax_entry entry)
 {
     uint32_t i = (uint32_t)entry.key & mask;
     while (entries[i].key != 0 && entries[i].key != entry.key) i = (i + 1) & mask;
     if (entries[i].key == 0) entries[i] = entry;
+    return &entries[i];
 }
 
 // Also gives the samples' words what the lexicon says of them.
@@ -224,11 +226,15 @@ warta_status warta_syntax_make_lexicon(warta_syntax_course *course)
             f->tags[sample->gold[i - 1].upos]++;
         }
     }
-    uint32_t size = table_size(forms_seen);
+    uint32_t size = table_size(forms_seen + course->form_count);
     warta_syntax_entry *entries = warta_arena_take(&course->arena, size, sizeof *entries);
     for (uint32_t i = 0; entries && i < room; i++)
         if (forms[i].key != 0 && forms[i].all > 1)
             put_entry(entries, size - 1, (warta_syntax_entry){forms[i].key, common_tags(&forms[i]), forms[i].affixes});
+    for (uint32_t i = 0; entries && course->forms && i <= course->form_mask; i++) {
+        const uint32_t class = course->forms[i].key ? warta_syntax_class_of_word(&course->forms[i]) : 0;
+        if (class) put_entry(entries, size - 1, (warta_syntax_entry){course->forms[i].key, 0, course->forms[i].affixes})->value |= class << 17;
+    }
     free(forms);
     if (!entries) return warta_fail_memory(course->err);
     course->model.lexicon = entries;

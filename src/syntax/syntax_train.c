@@ -32,7 +32,7 @@ static void say(const warta_syntax_course *course, const char *format, ...)
     course->options->progress(course->options->user, line);
 }
 
-static bool list_of_words(const char *path) { return warta_str_ends(warta_str_of(path), WARTA_STR(".txt")); }
+static bool list_of_words(const char *path) { return !warta_str_ends(warta_str_of(path), WARTA_STR(".conllu")); }
 
 /* ---- 1 ---- */
 
@@ -84,19 +84,38 @@ static warta_status read_treebanks(warta_syntax_course *course)
     return course->pool.failed ? warta_fail_memory(course->err) : WARTA_OK;
 }
 
-// Until the dictionaries are made, the model has empty ones.
-static warta_status make_tables(warta_syntax_course *course)
+// Affixes need the roots, so the roots are read before the words with classes, whatever the order of the files.
+static warta_status read_words(warta_syntax_course *course)
 {
     const warta_train_options *o = course->options;
     const char *roots = NULL;
-    for (size_t i = 0; i < o->treebank_count; i++)
-        if (list_of_words(o->treebanks[i])) roots = o->treebanks[i];
+    for (int pass = 0; pass < 2; pass++) {
+        for (size_t i = 0; i < o->treebank_count; i++) {
+            if (!list_of_words(o->treebanks[i])) continue;
+            bool is_roots;
+            WARTA_TRY(warta_syntax_read_words(course, o->treebanks[i], &is_roots));
+            if (is_roots) roots = o->treebanks[i];
+            if (pass == 1) say(course, "read %s: %s", o->treebanks[i], is_roots ? "roots" : "words with classes");
+        }
+        if (pass == 0) WARTA_TRY(warta_syntax_read_roots(course, roots));
+        if (pass == 0) course->form_count = 0;
+        for (uint32_t i = 0; pass == 0 && course->forms && i <= course->form_mask; i++) course->forms[i] = (warta_syntax_form){0};
+    }
+    return WARTA_OK;
+}
+
+// Until the dictionaries are made, the model has empty ones.
+static warta_status make_tables(warta_syntax_course *course)
+{
     warta_syntax_entry *none = warta_arena_take(&course->arena, 4, sizeof *none);
+    uint32_t *no_roots = warta_arena_take(&course->arena, 4, sizeof *no_roots);
     warta_str *folds = warta_arena_take(&course->arena, course->longest + 1, sizeof *folds);
-    if (!none || !folds) return warta_fail_memory(course->err);
+    if (!none || !no_roots || !folds) return warta_fail_memory(course->err);
     course->model.lexicon = course->model.lemmas = none;
+    course->model.roots = no_roots;
     WARTA_TRY(warta_syntax_read_rules(course));
-    WARTA_TRY(warta_syntax_read_roots(course, roots));
+    WARTA_TRY(read_words(course));
+    course->model.strings = course->pool.bytes.at;
     for (uint32_t s = 0; s < course->samples.count; s++) {
         warta_syntax_sample *sample = &course->samples.items[s];
         if (warta_syntax_gold_traits(&course->model, sample->gold, sample->count, &course->arena, folds, sample->words) != WARTA_OK)
@@ -243,6 +262,7 @@ warta_status warta_train_syntax(const warta_train_options *options, warta_error 
     warta_syntax_bank_clear(&dev);
     for (uint32_t id = 0; id < WARTA_SYNTAX_LINEAR_COUNT; id++) warta_syntax_linear_free(&course->model.linear[id]);
     for (uint32_t i = 0; i < course->bank_count; i++) warta_syntax_bank_clear(&course->banks[i]);
+    free(course->forms);
     warta_buf_clear(&course->pool.bytes);
     free(course->pool.slots);
     warta_arena_clear(&course->arena);

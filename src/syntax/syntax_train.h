@@ -24,6 +24,15 @@ typedef struct warta_syntax_pool {
     bool failed;
 } warta_syntax_pool;
 
+enum { WARTA_SYNTAX_MOST_WORD_CLASSES = 63 };
+
+/// A form in corpora with parts of speech of another kind.
+typedef struct warta_syntax_form {
+    uint64_t key;                    // as warta_syntax_trait.form; 0: free
+    uint32_t affixes, seen;
+    uint16_t counts[WARTA_SYNTAX_MOST_WORD_CLASSES];
+} warta_syntax_form;
+
 /// Everything that training holds.
 typedef struct warta_syntax_course {
     const warta_train_options *options;
@@ -35,6 +44,9 @@ typedef struct warta_syntax_course {
     warta_syntax_pool pool;
     uint32_t styles[WARTA_SYNTAX_MOST_STYLES], style_count;
     warta_syntax_model model;        // being filled; its arrays lie in the arena, its classifiers are malloc'd
+    warta_syntax_form *forms;        // open addressing
+    uint32_t form_mask, form_count;
+    uint32_t classes[WARTA_SYNTAX_MOST_WORD_CLASSES], class_count;   // names of the forms' classes
     uint64_t random;                 // state of the generator
     warta_error *err;
 } warta_syntax_course;
@@ -52,6 +64,13 @@ warta_status warta_syntax_make_lemmas(warta_syntax_course *course);     // with 
 warta_status warta_syntax_make_classes(warta_syntax_course *course);    // relations, feature sets
 /// Class of a word's feature set.
 uint32_t warta_syntax_class_of_feats(const warta_syntax_course *course, warta_str feats);
+
+/* ---- syntax_wordclass.c ---- */
+
+/// Reads a file of words: with their classes into `forms`, or, where it has none, says in *roots that it is a list of roots.
+warta_status warta_syntax_read_words(warta_syntax_course *course, const char *path, bool *roots);
+/// A number for the class of a form, of 13 bits; 0: too rarely seen.
+uint32_t warta_syntax_class_of_word(const warta_syntax_form *form);
 
 /* ---- syntax_learn.c: the classifiers ---- */
 

@@ -17,6 +17,8 @@ const char *warta_date_basis_name(warta_date_basis basis)
     return names[basis];
 }
 
+bool warta_doc_covered(const warta_doc *doc) { return doc->article && doc->article->language != WARTA_NONE; }
+
 uint32_t *warta_mentions_counted(const warta_doc *doc)
 {
     uint32_t count = warta_entity_count(doc);

@@ -27,6 +27,7 @@ typedef struct view {
     warta_lines lines;
     uint32_t event, quote;   // the next ones to show
     bool begun;              // a dateline stands in the line that the next sentence goes on
+    bool rows;               // rows stand above: the next sentence keeps off
 } view;
 
 static void field(view *v, const char *s, warta_style style) { warta_lines_field(&v->lines, warta_str_of(s), style); }
@@ -222,6 +223,8 @@ static void sentence_write(view *v, uint32_t number)
 {
     const warta_sentence *sentence = &v->doc->segments->sentences.items[number];
     uint8_t *styles = v->lines.colour ? styles_make(v, sentence->span) : NULL;
+    if (v->rows) empty_line(v);
+    v->rows = false;
     if (!v->begun) warta_lines_begin(&v->lines, 0, 0);
     v->begun = false;
     if (sentence->zone < warta_zone_count(v->doc)) label_write(v, &v->doc->article->zones.items[sentence->zone]);
@@ -231,11 +234,13 @@ static void sentence_write(view *v, uint32_t number)
     for (; v->event < warta_event_count(v->doc); v->event++) {
         if (v->doc->events->items.items[v->event].sentence > number) break;
         event_write(v, v->event);
+        v->rows = true;
     }
     for (; v->quote < warta_quote_count(v->doc); v->quote++) {
         const warta_quote *quote = &v->doc->quotes->items.items[v->quote];
         if (quote->span.at >= warta_span_end(sentence->span)) break;
         quote_write(v, quote);
+        v->rows = true;
     }
 }
 
@@ -276,6 +281,7 @@ static void body_write(view *v)
             v->begun = false;
         }
         if (z > 0 && !v->begun) empty_line(v);
+        v->rows = false;
         if (!told) zone_write(v, &v->doc->article->zones.items[z]);
         for (; sentence < sentences && v->doc->segments->sentences.items[sentence].zone == z; sentence++) sentence_write(v, sentence);
     }

@@ -73,7 +73,9 @@ class Usage(unittest.TestCase):
             self.assertEqual((code, out), (2, b""), args)
             self.assertEqual(err.count("\n"), 1, err)
         code, _, err = warta("code", "--date", "2023-02-30", stdin=b"Polisi menangkap mahasiswa.")
-        self.assertEqual(code, 2, err)
+        self.assertEqual((code, err.count("\n")), (2, 1), err)
+        self.assertEqual(warta("code", "--lang", "!", stdin=b"")[0], 2)
+        self.assertEqual(warta("explain", "--date", "x", stdin=b"")[0], 2)
 
 
 class Streams(unittest.TestCase):
@@ -123,6 +125,12 @@ class Streams(unittest.TestCase):
             code, _, err = warta("code", path, "-o", "/dev/full")
             self.assertEqual(code, 4)
             self.assertIn("No space left", err)
+
+    def test_a_language_without_a_pack_is_named(self):
+        code, out, err = warta("code", stdin=jsonl(DOC, dict(DOC, language="xx")))
+        self.assertEqual((code, out.count(b"\n")), (0, 2))
+        self.assertIn("1 of 2 documents are in a language that no pack covers", err)
+        self.assertEqual(warta("code", "--quiet", "--lang", "xx", stdin=jsonl(DOC))[2], "")
 
     def test_output_file_and_limit(self):
         with tempfile.TemporaryDirectory() as folder:

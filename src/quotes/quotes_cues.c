@@ -1,0 +1,356 @@
+// quotes_cues.c: what is said
+//
+// Three steps over the document. Passages within marks come first, for they are surest; then, sentence by sentence, what stands before words
+// like "kata"; then what stands behind verbs like "mengatakan".
+//
+//     direct    passage ["," | "."] ["demikian"] tail speaker            "S," kata X       "S," ujarnya
+//             | passage speaker verb                                     "S," X menambahkan.
+//             | speaker verb ("," | ":") passage                         X mengatakan, "S"
+//             | passage                                                  a sentence of its own, or one with its own full stop or comma
+//     tail      said "," ["demikian"] tail speaker ["," said]            S, kata X       S1, katanya, S2
+//             | tail speaker "," said                                    Kata X, S        Menurut X, S
+//     clause    speaker verb [detour] ("bahwa" | "," | ":")? said        X mengatakan pada Jumat bahwa S
+//
+// What is said ends with its sentence, before a tail word's comma, before ", tetapi" and the like, or before "dan menambahkan". Of verbs that
+// take noun phrases, too ("menyatakan perang"), a bare clause counts only where the tree sees one (ccomp, xcomp).
+//
+// A passage that is held up with tweezers inside a clause ("kemajuan besar") is none of its own; the quotation that holds it is mixed.
+#include "quotes/quotes_parts.h"
+
+static uint32_t sentence_end(const quote_reader *r, uint32_t word)
+{
+    const warta_sentence *s = &r->doc->segments->sentences.items[warta_sentence_of(r->doc->segments, word)];
+    return s->first + s->count;
+}
+
+static uint32_t sentence_first(const quote_reader *r, uint32_t word)
+{
+    return r->doc->segments->sentences.items[warta_sentence_of(r->doc->segments, word)].first;
+}
+
+static uint32_t zone_of(const quote_reader *r, uint32_t word)
+{
+    return r->doc->segments->sentences.items[warta_sentence_of(r->doc->segments, word)].zone;
+}
+
+/* ---- a quotation is added ---- */
+
+static warta_span span_of(const quote_reader *r, quote_run run)
+{
+    return run.end > run.from ? warta_span_join(r->words[run.from].span, r->words[run.end - 1].span) : (warta_span){0, 0};
+}
+
+// Without commas, marks and full stops at the ends.
+static quote_run trimmed(const quote_reader *r, quote_run run)
+{
+    while (run.from < run.end && r->words[run.from].key == 0 && !quote_is(r, run.from, "(")) run.from++;
+    while (run.end > run.from && r->words[run.end - 1].key == 0 && !quote_is(r, run.end - 1, ")") && !quote_is(r, run.end - 1, "?") && !quote_is(r, run.end - 1, "!"))
+        run.end--;
+    return run;
+}
+
+static warta_quote_kind kind_of(const quote_reader *r, quote_run said)
+{
+    for (uint32_t i = said.from; i < said.end; i++)
+        if (r->info[i].mark) return WARTA_QUOTE_MIXED;
+    return WARTA_QUOTE_INDIRECT;
+}
+
+static warta_status add(quote_reader *r, quote_run said, uint32_t cue, quote_run speaker, bool direct, warta_error *err)
+{
+    said = trimmed(r, said);
+    if (said.end == said.from) return WARTA_OK;
+    warta_quote *q = WARTA_PUSH(&r->doc->arena, &r->quotes->items);
+    if (!q) return warta_fail_memory(err);
+    *q = (warta_quote){.span = span_of(r, said), .kind = direct ? WARTA_QUOTE_DIRECT : kind_of(r, said), .first = said.from, .count = said.end - said.from,
+                       .cue_word = cue, .speaker = span_of(r, speaker), .speaker_mention = WARTA_NONE, .speaker_entity = WARTA_NONE, .row = WARTA_NONE};
+    if (cue != WARTA_NONE) {
+        uint32_t length = r->info[cue].length > 0 ? r->info[cue].length : 1;
+        q->cue = span_of(r, (quote_run){cue, cue + length});
+        q->row = r->info[cue].row;
+        r->info[cue].used = true;
+    }
+    return WARTA_OK;
+}
+
+/* ---- direct ---- */
+
+typedef struct attribution {
+    uint32_t cue;
+    quote_run speaker;
+} attribution;
+
+static bool passive(const quote_reader *r, uint32_t word) { return (r->info[word].kinds & SPEECH_VERBS) && r->info[word].voice == WARTA_VOICE_PASS; }
+static bool active(const quote_reader *r, uint32_t word) { return (r->info[word].kinds & SPEECH_VERBS) && r->info[word].voice != WARTA_VOICE_PASS; }
+
+// A word before a speaker: kata, menurut, dikatakan.
+static bool leads(const quote_reader *r, uint32_t word) { return (r->info[word].kinds & (SPEECH_TAIL | SPEECH_ACCORDING)) || passive(r, word); }
+
+// passage ["," | "."] ["demikian"] tail speaker | passage speaker verb
+static bool attributed_after(const quote_reader *r, const quote_passage *p, attribution *a)
+{
+    uint32_t i = p->close == WARTA_NONE ? p->said.end : p->close + 1;
+    if (i >= r->count || zone_of(r, i) != zone_of(r, p->open)) return false;
+    while (i < r->count && r->words[i].key == 0 && (quote_is_comma(r, i) || quote_is_stop(r, i))) i++;
+    if (i >= r->count || zone_of(r, i) != zone_of(r, p->open)) return false;
+    uint32_t end = sentence_end(r, i);
+    if ((r->info[i].kinds & SPEECH_THUS) && i + 1 < end && !(r->info[i].kinds & SPEECH_TAIL)) i += r->info[i].length;
+    if (i >= end) return false;
+    if (leads(r, i)) {
+        *a = (attribution){i, quote_speaker_after(r, i + r->info[i].length, end)};
+        return a->speaker.end > a->speaker.from;
+    }
+    if (p->close == WARTA_NONE || sentence_first(r, i) == i) return false;
+    for (uint32_t cue = i + 1; cue < end && cue - i < LONGEST_SPEAKER; cue++) {
+        if (r->info[cue].mark) return false;
+        if (!active(r, cue)) continue;
+        bool last = cue + 1 >= end || r->words[cue + 1].key == 0 || (r->info[cue + 1].kinds & SPEECH_BOUND);
+        if (!last || (cue + 1 < end && (r->info[cue + 1].kinds & (SPEECH_MARKER | SPEECH_ORDER)))) return false;
+        *a = (attribution){cue, quote_speaker_before(r, i, cue)};
+        return a->speaker.end > a->speaker.from;
+    }
+    return false;
+}
+
+// speaker verb ("," | ":" | "bahwa")? passage | tail speaker "," passage
+static bool attributed_before(const quote_reader *r, const quote_passage *p, attribution *a)
+{
+    uint32_t first = sentence_first(r, p->open), b = p->open;
+    if (b == first) return false;
+    b--;
+    bool joined = quote_is_comma(r, b) || quote_is(r, b, ":") || (r->info[b].kinds & (SPEECH_MARKER | SPEECH_VERBS));
+    if (!joined) return false;
+    for (uint32_t i = b + 1; i-- > first && b - i < 2 * LONGEST_SPEAKER;) {
+        if (r->info[i].mark && i < b) return false;
+        if (active(r, i)) {
+            *a = (attribution){i, quote_speaker_before(r, first, i)};
+            return true;
+        }
+        bool led = leads(r, i) && i + 1 < b && (passive(r, i) || i == first || r->words[i - 1].key == 0 || (r->info[i - 1].kinds & (SPEECH_OPEN | SPEECH_THUS)));
+        if (!led) continue;
+        *a = (attribution){i, quote_speaker_after(r, i + r->info[i].length, b)};
+        if (a->speaker.end > a->speaker.from) return true;
+    }
+    return false;
+}
+
+// Whether a passage without cue is a quotation by its looks: it opens a sentence, or has its own stop or comma, and is long enough.
+static bool stands_alone(const quote_reader *r, const quote_passage *p)
+{
+    if (p->said.end - p->said.from < SHORTEST_PASSAGE) return false;
+    uint32_t last = p->said.end - 1;
+    return p->open == sentence_first(r, p->open) || quote_is_stop(r, last) || quote_is_comma(r, last);
+}
+
+// Where the clause begins in the middle of which the passage stands; the passage's own start when it begins a clause.
+static uint32_t clause_start(const quote_reader *r, const quote_passage *p)
+{
+    uint32_t first = sentence_first(r, p->open);
+    bool capital = !r->doc->article->lower_case && (r->words[p->said.from].shape & WARTA_SHAPE_UPPER);
+    if (p->open == first || r->words[p->open - 1].key == 0 || capital) return p->said.from;
+    return first;
+}
+
+static warta_status direct(quote_reader *r, quote_passage *p, warta_error *err)
+{
+    attribution a = {WARTA_NONE, {0, 0}};
+    quote_run said = p->said;
+    bool pure = true;
+    if (attributed_after(r, p, &a)) {
+        said.from = clause_start(r, p);
+        pure = said.from == p->said.from;
+    } else if (!attributed_before(r, p, &a)) {
+        a = (attribution){WARTA_NONE, {0, 0}};
+        if (!stands_alone(r, p)) return WARTA_OK;
+    }
+    p->own = true;
+    for (uint32_t i = p->open; i < said.end; i++) r->info[i].inside = true;
+    if (p->close != WARTA_NONE) r->info[p->close].inside = true;
+    return add(r, said, a.cue, a.speaker, pure, err);
+}
+
+/* ---- clauses ---- */
+
+static bool has_verb(const quote_reader *r, uint32_t from, uint32_t end)
+{
+    for (uint32_t i = from; i < end; i++)
+        if (quote_is_verb(r, i)) return true;
+    return false;
+}
+
+static uint32_t next_comma(const quote_reader *r, uint32_t from, uint32_t end)
+{
+    uint32_t depth = 0;
+    for (uint32_t i = from; i < end; i++) {
+        if (quote_is(r, i, "(")) depth++;
+        if (quote_is(r, i, ")") && depth > 0) depth--;
+        if (depth == 0 && quote_is_comma(r, i)) return i;
+    }
+    return end;
+}
+
+// Whether [from, end) holds only words that open a sentence ("Namun").
+static bool only_openers(const quote_reader *r, uint32_t from, uint32_t end)
+{
+    for (uint32_t i = from; i < end; i++)
+        if (r->words[i].key != 0 && !(r->info[i].kinds & (SPEECH_OPEN | SPEECH_ADVERB | SPEECH_TURN))) return false;
+    return true;
+}
+
+// Where what is said goes on behind a speaker that ends at `from`: behind the first comma whose part is no place, day or apposition.
+// WARTA_NONE: nowhere. `strict`: something was said before, so the rest must be a clause that does not begin like an adverbial.
+static uint32_t goes_on(const quote_reader *r, uint32_t from, uint32_t end, bool strict)
+{
+    for (uint32_t comma = next_comma(r, from, end); comma < end;) {
+        uint32_t next = next_comma(r, comma + 1, end), at = comma + 1;
+        if (strict && comma != from) return WARTA_NONE;
+        bool adverbial = at < end && ((r->info[at].kinds & SPEECH_BOUND) || quote_is_day(r, at) || r->words[at].key == 0);
+        if (strict) return !adverbial && has_verb(r, at, end) ? at : WARTA_NONE;
+        bool verb = r->nodes ? has_verb(r, at, next) : next == end;
+        if (at < end && (next == end || (verb && !quote_is_day(r, at) && !(r->info[at].kinds & SPEECH_TURN)))) return at;
+        comma = next;
+    }
+    return WARTA_NONE;
+}
+
+/* ---- tails ---- */
+
+// Whether the word at `i` is a tail word here and not a noun or adjective.
+static bool is_tail(const quote_reader *r, uint32_t first, uint32_t i)
+{
+    if (r->info[i].inside || r->info[i].used || !leads(r, i)) return false;
+    if (i == first) return true;
+    uint16_t before = r->info[i - 1].kinds;
+    bool mark = quote_is_comma(r, i - 1) || quote_is_stop(r, i - 1) || r->info[i - 1].mark || quote_is(r, i - 1, "-") || quote_is(r, i - 1, "–") || quote_is(r, i - 1, "—");
+    if (mark || (before & SPEECH_THUS)) return true;
+    return !passive(r, i) && (before & (SPEECH_OPEN | SPEECH_TURN)) && (i - 1 == first || quote_is_comma(r, i - 2));
+}
+
+static warta_status tail(quote_reader *r, uint32_t *floor, uint32_t end, uint32_t cue, warta_error *err)
+{
+    uint32_t after = cue + r->info[cue].length, last = cue;
+    quote_run speaker = quote_speaker_after(r, after, end);
+    if (speaker.end == speaker.from) return WARTA_OK;
+    if (cue > *floor + 1 && (r->info[cue - 1].kinds & (SPEECH_OPEN | SPEECH_TURN)) && !(r->info[cue - 1].kinds & SPEECH_THUS)) *floor = cue - 1;   // "..., namun katanya"
+    if (last > *floor && (r->info[last - 1].kinds & SPEECH_THUS) && !(r->info[last - 1].kinds & SPEECH_TAIL)) last--;
+    bool empty = last <= *floor || only_openers(r, *floor, last);
+    uint32_t on = goes_on(r, speaker.end, end, !empty);
+    bool glued = empty && on == WARTA_NONE && (quote_is_clitic(r, speaker.from) || quote_is_pronoun(r, speaker.from)) && has_verb(r, speaker.end, end);
+    if (glued) on = speaker.end;
+    if (empty && on == WARTA_NONE) return WARTA_OK;
+    if (!empty) {
+        for (uint32_t i = *floor; i < last; i++)
+            if (r->info[i].inside) return WARTA_OK;   // a direct quotation has it
+        r->info[last - 1].barrier = true;
+        WARTA_TRY(add(r, (quote_run){*floor, last}, cue, speaker, false, err));
+    }
+    if (on == WARTA_NONE) return WARTA_OK;
+    *floor = on;
+    return add(r, (quote_run){on, end}, cue, speaker, false, err);
+}
+
+/* ---- verbs with a clause ---- */
+
+// Whether the clause that the marker at `i` opens hangs on the verb: in "menyatakan keyakinan bahwa" it hangs on the noun.
+static bool marks_clause_of(const quote_reader *r, uint32_t i, uint32_t cue)
+{
+    uint32_t head = r->nodes ? r->nodes[i].head : WARTA_NONE;
+    return head != WARTA_NONE && r->nodes[head].head == cue;
+}
+
+// said = [detour] ("bahwa" | "," | ":")? clause     The word where the clause begins; `strong`: one of the marks was there. A detour is an adverbial
+// ("pada Jumat", "kembali"), or before "bahwa" one who is spoken to ("memperingatkan warga bahwa").
+static uint32_t said_from(const quote_reader *r, uint32_t cue, uint32_t end, bool *strong)
+{
+    uint32_t least = cue + r->info[cue].length;
+    bool adverbial = least < end && ((r->info[least].kinds & (SPEECH_BOUND | SPEECH_ADVERB)) || quote_is_day(r, least) || quote_is_upos(r, least, WARTA_ADV));
+    *strong = true;
+    for (uint32_t i = least; i < end && i - least < LONGEST_DETOUR; i++) {
+        uint16_t kinds = r->info[i].kinds;
+        if (kinds & SPEECH_ORDER) return WARTA_NONE;
+        if ((kinds & SPEECH_MARKER) && (i == least || adverbial || marks_clause_of(r, i, cue))) return i + 1;
+        if (i > least && quote_is_verb(r, i) && !(kinds & SPEECH_BOUND)) break;
+        if (i > least && !adverbial) continue;
+        if (quote_is(r, i, ":")) return i + 1;
+        if (!quote_is_comma(r, i) || i + 1 >= end) continue;
+        if (r->info[i + 1].kinds & SPEECH_ORDER) return WARTA_NONE;
+        if (r->info[i + 1].kinds & SPEECH_MARKER) return i + 2;
+        bool aside = i > least && (quote_is_day(r, i + 1) || (r->info[i + 1].kinds & SPEECH_BOUND)) && next_comma(r, i + 1, end) < end;
+        if (!aside) return i + 1;
+    }
+    *strong = false;
+    return least;
+}
+
+// Whether a bare clause may begin at `from`: not an adverbial, and no verb made a noun ("mengumumkan diberlakukannya").
+static bool bare_clause(const quote_reader *r, uint32_t from, uint32_t end)
+{
+    bool noun = from + 1 < end && quote_is_verb(r, from) && quote_is_clitic(r, from + 1);
+    return !(r->info[from].kinds & SPEECH_BOUND) && !noun;
+}
+
+// Whether the tree gives the verb a clause behind it.
+static bool clause_in_tree(const quote_reader *r, uint32_t cue)
+{
+    if (!r->nodes) return false;
+    for (uint32_t c = r->doc->trees->first_child[cue]; c != WARTA_NONE; c = r->doc->trees->next_sibling[c]) {
+        warta_rel rel = warta_rel_universal((warta_rel)r->nodes[c].rel);
+        if (c > cue && (rel == WARTA_REL_CCOMP || rel == WARTA_REL_XCOMP)) return true;
+    }
+    return false;
+}
+
+// What is said ends before a barrier, a turn (", tetapi"), a semicolon, or a joined verb of speech ("dan menambahkan").
+static uint32_t said_end(const quote_reader *r, uint32_t from, uint32_t end)
+{
+    for (uint32_t i = from; i < end; i++) {
+        if (r->info[i].barrier || quote_is(r, i, ";")) return i;
+        if (i > from + 1 && quote_is_comma(r, i) && i + 1 < end && (r->info[i + 1].kinds & SPEECH_TURN)) return i;
+        bool joined = i > from && (r->info[i].kinds & SPEECH_AND) && i + 1 < end && active(r, i + 1) && !quote_is_verb(r, i - 1);
+        if (joined && i + 2 < end && ((r->info[i + 1].kinds & SPEECH_SAYS) || (r->info[i + 2].kinds & SPEECH_MARKER) || quote_is_comma(r, i + 2))) return i;
+    }
+    return end;
+}
+
+typedef struct told {
+    quote_run speaker;   // of the verb before in this sentence
+    uint32_t floor;      // where the clause begins in which subjects are looked for
+} told;
+
+static warta_status verb(quote_reader *r, told *t, uint32_t end, uint32_t cue, warta_error *err)
+{
+    bool strong;
+    uint32_t from = said_from(r, cue, end, &strong);
+    uint16_t kinds = r->info[cue].kinds;
+    if (from == WARTA_NONE || from >= end || r->info[from].inside) return WARTA_OK;
+    bool clause = strong || (bare_clause(r, from, end) && ((kinds & SPEECH_SAYS) || ((kinds & SPEECH_STATES) && clause_in_tree(r, cue))));
+    if (!clause) return WARTA_OK;
+    bool joined = cue > t->floor && (r->info[cue - 1].kinds & SPEECH_AND);
+    quote_run speaker = joined && t->speaker.end > t->speaker.from ? t->speaker : quote_speaker_before(r, t->floor, cue);
+    if (speaker.end == speaker.from) return WARTA_OK;
+    uint32_t last = said_end(r, from, end);
+    if (last <= from + 1) return WARTA_OK;
+    t->speaker = speaker;
+    t->floor = from;
+    return add(r, (quote_run){from, last}, cue, speaker, false, err);
+}
+
+static warta_status sentence(quote_reader *r, const warta_sentence *s, warta_error *err)
+{
+    uint32_t end = s->first + s->count, floor = s->first;
+    for (uint32_t i = s->first; i < end; i++)
+        if (is_tail(r, s->first, i)) WARTA_TRY(tail(r, &floor, end, i, err));
+    told t = {{0, 0}, s->first};
+    for (uint32_t i = s->first; i < end; i++) {
+        if (r->info[i].barrier) t.floor = i + 1;
+        if (!r->info[i].inside && !r->info[i].used && active(r, i)) WARTA_TRY(verb(r, &t, end, i, err));
+    }
+    return WARTA_OK;
+}
+
+warta_status quote_cues_run(quote_reader *r, warta_error *err)
+{
+    for (uint32_t i = 0; i < r->passages.count; i++) WARTA_TRY(direct(r, &r->passages.items[i], err));
+    for (uint32_t i = 0; i < r->doc->segments->sentences.count; i++) WARTA_TRY(sentence(r, &r->doc->segments->sentences.items[i], err));
+    return WARTA_OK;
+}
