@@ -158,7 +158,7 @@ static warta_status pair_resolve(actor_work *w, uint32_t m)
         const warta_mention *other = mention(w, i);
         if (other->entity == WARTA_NONE || other->kind == WARTA_MENTION_PRONOUN || entity(w, other->entity)->plural) continue;
         bool fits = me->type == WARTA_ACTOR_PER ? entity(w, other->entity)->type == WARTA_ACTOR_PER : other->type == WARTA_ACTOR_GPE;
-        bool leads = me->type != WARTA_ACTOR_PER || strstr(entity(w, other->entity)->code, "GOV");
+        bool leads = me->type != WARTA_ACTOR_PER || (has_name(w, other) && other->code[0]);
         if (fits && leads && (count == 0 || members[0] != other->entity)) members[count++] = other->entity;
     }
     if (count < 2) return WARTA_OK;

@@ -199,6 +199,16 @@ static uint32_t actor_just_after(const event_work *w, uint32_t last, uint32_t se
     return WARTA_NONE;
 }
 
+// "sanksi yang menghantam X": what a relative clause says that the happening does to someone.
+static void relative_object(const event_work *w, uint32_t noun, uint32_t sentence, event_args *args)
+{
+    for (uint32_t c = w->doc->trees->first_child[noun]; c != WARTA_NONE; c = w->doc->trees->next_sibling[c]) {
+        if (!relative_clause(event_node(w, c)->rel) || event_node(w, c)->voice != WARTA_VOICE_ACT || c < noun) continue;
+        uint32_t object = child_with(w, c, WARTA_REL_OBJ);
+        arg_add(args, WARTA_SLOT_AGAINST, object != WARTA_NONE ? object : actor_just_after(w, c, sentence), "object of its relative clause");
+    }
+}
+
 static void complement_add(const event_work *w, uint32_t verb, uint32_t last, uint32_t sentence, event_args *args)
 {
     static const warta_rel rels[] = {WARTA_REL_CCOMP, WARTA_REL_XCOMP, WARTA_REL_ADVCL};
@@ -237,7 +247,10 @@ void event_args_verb(const event_work *w, const event_trigger *t, warta_voice vo
     uint32_t object = child_with(w, verb, WARTA_REL_OBJ);
     marked_below(w, verb, t->sentence, args);
     marked_after(w, last, t->sentence, args);
-    if (object != WARTA_NONE) marked_below(w, object, t->sentence, args);
+    if (object != WARTA_NONE) {
+        marked_below(w, object, t->sentence, args);
+        relative_object(w, object, t->sentence, args);
+    }
     if (passive && !arg_has(args, WARTA_SLOT_AGENT)) {
         uint32_t bare = actor_just_after(w, last, t->sentence);
         if (bare != WARTA_NONE && unmarked(w, bare) && bare != subject) arg_add(args, WARTA_SLOT_AGENT, bare, "the bare actor behind the passive");
@@ -305,6 +318,7 @@ void event_args_noun(const event_work *w, const event_trigger *t, warta_slot pos
     else if (noun > event_sentence(w, t->sentence)->first && is_verb(w, noun - 1)) light_read(w, noun - 1, noun, t->sentence, args);
     for (uint32_t c = w->doc->trees->first_child[noun]; c != WARTA_NONE; c = w->doc->trees->next_sibling[c])
         if (relative_clause(event_node(w, c)->rel)) light_read(w, c, noun, t->sentence, args);
+    relative_object(w, noun, t->sentence, args);
     bool agent = arg_has(args, WARTA_SLOT_AGENT);
     for (uint32_t i = 0; i < args->count && !agent; i++)
         if (args->items[i].slot == WARTA_SLOT_FROM) {   // "bantuan dari Jepang"
@@ -326,7 +340,7 @@ uint32_t event_companion(const event_work *w, const event_trigger *t)
     for (int climb = 0; climb < DEEPEST_CLIMB && above != WARTA_NONE; climb++, above = event_node(w, above)->head) {
         if (!is_verb(w, above)) continue;
         uint32_t subject = own_subject(w, above);
-        if (subject != WARTA_NONE) return w->doc->actors->mention_of[subject];
+        if (subject != WARTA_NONE && w->doc->actors->mention_of[subject] != WARTA_NONE) return w->doc->actors->mention_of[subject];
     }
     return WARTA_NONE;
 }

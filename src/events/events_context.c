@@ -106,9 +106,20 @@ static bool taken_in(const event_work *w, const warta_event *e)
     return false;
 }
 
+// "..., kata polisi": an indirect report closed by its source only attributes, it is no statement of its own.
+static bool attributes(const event_work *w, const warta_event *e)
+{
+    for (uint32_t i = 0; i < w->doc->quotes->items.count; i++) {
+        const warta_quote *q = &w->doc->quotes->items.items[i];
+        if (q->cue_word == e->trigger_word) return q->kind == WARTA_QUOTE_INDIRECT && q->first < q->cue_word;
+    }
+    return false;
+}
+
 static bool introduces(const event_work *w, const warta_event *e)
 {
     if (!warta_str_is(e->code, "010")) return false;
+    if (attributes(w, e)) return true;
     for (uint32_t i = 0; i < w->doc->events->items.count; i++) {
         const warta_event *other = &w->doc->events->items.items[i];
         if (other->sentence == e->sentence && other->trigger_word != e->trigger_word && !warta_str_starts(other->code, WARTA_STR("01"))) return true;
@@ -176,6 +187,27 @@ static bool sides_same(const warta_event *a, const warta_event *b)
     return side_same(all_a, count_a, all_b, count_b);
 }
 
+static bool same_country(const warta_party *a, const warta_party *b)
+{
+    return (a->entity != WARTA_NONE && a->entity == b->entity) || (a->code[0] && b->code[0] && strncmp(a->code, b->code, 3) == 0);
+}
+
+// "invasi Rusia" after "perang Rusia di Ukraina": an event noun that names one side only takes the other from the same act told before.
+static void other_side_recall(const event_work *w, uint32_t i)
+{
+    warta_event *items = w->doc->events->items.items, *e = &items[i];
+    if (e->both || e->source_count != 1 || e->target_count > 0 || !warta_pack_frame(w->model->pack, w->language, e->frame)->noun) return;
+    for (uint32_t k = i; k-- > 0 && i - k < FOLD_BACK;) {
+        const warta_event *before = &items[k];
+        if (before->both || !warta_str_same(before->code, e->code) || before->source_count != 1 || before->target_count == 0) continue;
+        if (!same_country(&before->source[0], &e->source[0]) || before->modality != e->modality) continue;
+        e->target_count = before->target_count;
+        memcpy(e->target, before->target, sizeof e->target);
+        for (uint32_t t = 0; t < e->target_count; t++) e->target[t].how = "told of the same act before in the document";
+        return;
+    }
+}
+
 static void repetition_find(const event_work *w, uint32_t i)
 {
     warta_event *items = w->doc->events->items.items;
@@ -206,6 +238,7 @@ void event_contexts(event_work *w)
         warta_hits hits = warta_index_text(codes, e->code);
         if (hits.count > 0) e->code_row = hits.items[0].row;
         e->historic = today != WARTA_DAY_NONE && e->time_to != WARTA_DAY_NONE && e->time_to < today - A_YEAR;
+        other_side_recall(w, i);
         repetition_find(w, i);
     }
 }

@@ -157,6 +157,16 @@ static void companion_add(const event_work *w, const event_trigger *t, filled *s
     if (mention != WARTA_NONE) party_add(w, side, mention, WARTA_SLOT_AGENT, "the actor who comes from it or goes to it");
 }
 
+// A thing cannot speak, promise or demand: "sanksi yang mendorong Rusia". Force (root 14 and up) may come from a thing: "ledakan menewaskan".
+static bool thing_speaks(const event_work *w, const event_args *args, const candidate *c)
+{
+    const char *code = warta_pack_string(w->model->pack, c->frame->code).at;
+    if (c->frame->noun || c->source.count > 0 || c->voice == WARTA_VOICE_PASS || c->voice == WARTA_VOICE_TER || strncmp(code, "14", 2) >= 0) return false;
+    for (uint32_t i = 0; i < args->count; i++)
+        if (args->items[i].slot == WARTA_SLOT_AGENT && event_node(w, args->items[i].head)->upos == WARTA_NOUN) return true;
+    return false;
+}
+
 static bool frame_try(const event_work *w, const event_trigger *t, const warta_hit *hit, candidate *c)
 {
     const warta_frame *frame = warta_pack_frame(w->model->pack, w->language, hit->row);
@@ -174,6 +184,7 @@ static bool frame_try(const event_work *w, const event_trigger *t, const warta_h
     if (!frame->both) side_fill(w, &args, frame->target, &c->target);
     if (!frame->both) target_clean(c);
     c->place = place_of(w, &args);
+    if (thing_speaks(w, &args, c)) return false;
     for (uint32_t i = 0; i < frame->need_count; i++)
         if (!need_met(w, t, &args, c, &frame->needs[i])) return false;
     return coded(&c->source) || coded(&c->target);

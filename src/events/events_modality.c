@@ -67,9 +67,9 @@ static verdict noun_find(const event_work *w, uint32_t trigger, uint32_t words, 
     const warta_sentence *s = event_sentence(w, sentence);
     warta_modality modality;
     for (uint32_t i = trigger + words; i < s->first + s->count && i < trigger + words + LEFT_REACH; i++) {
+        if (modality_at(w, i, sentence, "noun", &modality) > 0) return (verdict){modality, i, true};
         uint8_t upos = event_node(w, i)->upos;
         if (upos == WARTA_PUNCT || upos == WARTA_VERB || upos == WARTA_SCONJ) break;
-        if (modality_at(w, i, sentence, "noun", &modality) > 0) return (verdict){modality, i, true};
     }
     for (uint32_t i = trigger; i > s->first && trigger - i < 2;) {
         i--;
@@ -121,6 +121,15 @@ static verdict matrix_find(const event_work *w, uint32_t trigger, uint32_t sente
     return (verdict){WARTA_ASSERTED, WARTA_NONE, false};
 }
 
+// "akan ada pertemuan", "tidak melancarkan serangan": what stands before the verb whose subject or object the event noun is.
+static verdict carrier_find(const event_work *w, uint32_t trigger, uint32_t sentence)
+{
+    uint32_t above = event_node(w, trigger)->head;
+    warta_rel rel = warta_rel_universal((warta_rel)event_node(w, trigger)->rel);
+    if (above == WARTA_NONE || event_node(w, above)->upos == WARTA_NOUN || (rel != WARTA_REL_OBJ && rel != WARTA_REL_NSUBJ)) return (verdict){WARTA_ASSERTED, WARTA_NONE, false};
+    return aux_find(w, above, sentence);
+}
+
 warta_modality event_modality(const event_work *w, uint32_t trigger, uint32_t words, bool noun, warta_modality own, const char **why, uint32_t *by)
 {
     uint32_t sentence = warta_sentence_of(w->doc->segments, trigger);
@@ -134,7 +143,12 @@ warta_modality event_modality(const event_work *w, uint32_t trigger, uint32_t wo
     if (!noun) v = aux_find(w, trigger, sentence);
     if (!v.found && noun) v = noun_find(w, trigger, words, sentence), *why = "a word beside the event noun";
     if (!v.found) v = mark_find(w, trigger, sentence), *why = "the conjunction of its clause";
+    if (!v.found && noun) v = carrier_find(w, trigger, sentence), *why = "a word before the verb that carries the event noun";
     if (!v.found) v = matrix_find(w, trigger, sentence), *why = "the word above it";
+    if (v.found && v.modality == WARTA_FUTURE) {   // "kemungkinan bahwa X akan menyerang": possible, not planned
+        verdict above = matrix_find(w, trigger, sentence);
+        if (above.found && above.modality == WARTA_HYPOTHETICAL) v = above, *why = "the word above it";
+    }
     if (!v.found) *why = "nothing says otherwise";
     *by = v.word;
     return v.found ? v.modality : WARTA_ASSERTED;

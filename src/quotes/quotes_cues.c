@@ -12,7 +12,7 @@
 //     clause    speaker verb [detour] ("bahwa" | "," | ":")? said        X mengatakan pada Jumat bahwa S
 //
 // What is said ends with its sentence, before a tail word's comma, before ", tetapi" and the like, or before "dan menambahkan". Of verbs that
-// take noun phrases, too ("menyatakan perang"), a bare clause counts only where the tree sees one (ccomp, xcomp).
+// take noun phrases, too ("menyatakan perang"), a bare clause counts only where a verb shows it, or the tree (ccomp, xcomp).
 //
 // A passage that is held up with tweezers inside a clause ("kemajuan besar") is none of its own; the quotation that holds it is mixed.
 #include "quotes/quotes_parts.h"
@@ -289,15 +289,17 @@ static bool bare_clause(const quote_reader *r, uint32_t from, uint32_t end)
     return !(r->info[from].kinds & SPEECH_BOUND) && !noun;
 }
 
-// Whether the tree gives the verb a clause behind it.
-static bool clause_in_tree(const quote_reader *r, uint32_t cue)
+// Whether a clause begins at `from`, and no mere object: a verb at once, or behind one noun phrase; or the tree says so.
+static bool clause_follows(const quote_reader *r, uint32_t cue, uint32_t from, uint32_t end)
 {
     if (!r->nodes) return false;
     for (uint32_t c = r->doc->trees->first_child[cue]; c != WARTA_NONE; c = r->doc->trees->next_sibling[c]) {
         warta_rel rel = warta_rel_universal((warta_rel)r->nodes[c].rel);
         if (c > cue && (rel == WARTA_REL_CCOMP || rel == WARTA_REL_XCOMP)) return true;
     }
-    return false;
+    uint32_t i = quote_phrase(r, from, end).end;
+    while (i < end && (r->info[i].kinds & (SPEECH_DROP | SPEECH_ADVERB))) i++;
+    return i < end && quote_is_verb(r, i);
 }
 
 // What is said ends before a barrier, a turn (", tetapi"), a semicolon, or a joined verb of speech ("dan menambahkan").
@@ -323,7 +325,7 @@ static warta_status verb(quote_reader *r, told *t, uint32_t end, uint32_t cue, w
     uint32_t from = said_from(r, cue, end, &strong);
     uint16_t kinds = r->info[cue].kinds;
     if (from == WARTA_NONE || from >= end || r->info[from].inside) return WARTA_OK;
-    bool clause = strong || (bare_clause(r, from, end) && ((kinds & SPEECH_SAYS) || ((kinds & SPEECH_STATES) && clause_in_tree(r, cue))));
+    bool clause = strong || (bare_clause(r, from, end) && ((kinds & SPEECH_SAYS) || ((kinds & SPEECH_STATES) && clause_follows(r, cue, from, end))));
     if (!clause) return WARTA_OK;
     bool joined = cue > t->floor && (r->info[cue - 1].kinds & SPEECH_AND);
     quote_run speaker = joined && t->speaker.end > t->speaker.from ? t->speaker : quote_speaker_before(r, t->floor, cue);

@@ -346,6 +346,9 @@ warta_status warta_syntax_learn_parser(warta_syntax_course *course, warta_syntax
         const warta_syntax_sample *sample = &course->samples.items[order[k]];
         lesson l = {course, w, sample, {sample->words, arcs, stack, sample->count, 0, 1, sample->style}, classes, epoch >= EXPLORE_FROM};
         if (sample->count > 0) learn_sentence(&l);
+#ifdef EXP_TWICE
+        if (sample->count > 0 && (sample->style == 1)) learn_sentence(&l);
+#endif
     }
     bool failed = !arcs || !stack || !order || w->actions.failed || w->root.failed || w->quick.failed || w->labels.failed;
     free(arcs);
