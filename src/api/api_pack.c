@@ -41,7 +41,11 @@ typedef struct expected {
 
 static bool side_has(const warta_party *side, uint32_t count, warta_str code)
 {
-    if (warta_str_is(code, "---")) return count == 0;
+    if (warta_str_is(code, "---")) {   // nobody, or nobody with a code
+        for (uint32_t i = 0; i < count; i++)
+            if (side[i].code[0]) return false;
+        return true;
+    }
     for (uint32_t i = 0; i < count; i++)
         if (warta_str_is(code, side[i].code)) return true;
     return false;

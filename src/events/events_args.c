@@ -225,6 +225,25 @@ static void complement_add(const event_work *w, uint32_t verb, uint32_t last, ui
     }
 }
 
+// "berjanji membantu Moldova": the phrases of a complement that shares its subject are those of the verb above as well.
+static void complement_phrases(const event_work *w, uint32_t verb, uint32_t sentence, event_args *args)
+{
+    uint32_t count = args->count;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t below = args->items[i].head;
+        if (args->items[i].slot != WARTA_SLOT_COMP || !is_verb(w, below) || below > verb + 2 * NEAR || own_subject(w, below) != WARTA_NONE) continue;
+        if (event_node(w, below)->voice != WARTA_VOICE_PASS) {
+            arg_add(args, WARTA_SLOT_PATIENT, child_with(w, below, WARTA_REL_OBJ), "object of its complement");
+            arg_add(args, WARTA_SLOT_PATIENT, actor_just_after(w, below, sentence), "the actor behind its complement");
+        }
+        marked_below(w, below, sentence, args);
+        marked_after(w, below, sentence, args);
+        uint32_t object = child_with(w, below, WARTA_REL_OBJ);
+        if (object != WARTA_NONE) marked_below(w, object, sentence, args);
+        return;
+    }
+}
+
 void event_args_verb(const event_work *w, const event_trigger *t, warta_voice voice, event_args *args)
 {
     uint32_t verb = t->word, last = t->word + t->words - 1;
@@ -256,6 +275,7 @@ void event_args_verb(const event_work *w, const event_trigger *t, warta_voice vo
         if (bare != WARTA_NONE && unmarked(w, bare) && bare != subject) arg_add(args, WARTA_SLOT_AGENT, bare, "the bare actor behind the passive");
     }
     complement_add(w, verb, last, t->sentence, args);
+    complement_phrases(w, verb, t->sentence, args);
 }
 
 // ---- event nouns -------------------------------------------------------------------------------------------------------------------------
@@ -387,6 +407,19 @@ static uint32_t coordinated(const event_work *w, uint32_t m, uint32_t first_of_l
     return WARTA_NONE;
 }
 
+// The actor coordinated before `m`: "N dan M", unless N is what a verb or a preposition before it takes.
+static uint32_t coordinated_before(const event_work *w, uint32_t m)
+{
+    const warta_actors *a = w->doc->actors;
+    if (m == 0 || a->mentions.items[m - 1].sentence != a->mentions.items[m].sentence) return WARTA_NONE;
+    const warta_mention *me = &a->mentions.items[m], *before = &a->mentions.items[m - 1];
+    uint32_t end = before->first + before->count;
+    if (me->first - end != 1 || event_node(w, end)->upos != WARTA_CCONJ || before->kind == WARTA_MENTION_PRONOUN) return WARTA_NONE;
+    if (before->first == event_sentence(w, me->sentence)->first) return m - 1;
+    uint8_t upos = event_node(w, before->first - 1)->upos;
+    return upos == WARTA_VERB || upos == WARTA_ADP || upos == WARTA_NOUN ? WARTA_NONE : m - 1;
+}
+
 static uint32_t pair_members(const event_work *w, uint32_t mention, uint32_t mentions[WARTA_MOST_PARTIES])
 {
     uint32_t entity = w->doc->actors->mentions.items[mention].entity;
@@ -402,7 +435,8 @@ uint32_t event_actors_of(const event_work *w, uint32_t head, bool strict, uint32
     if (first == WARTA_NONE) return 0;
     uint32_t pair = pair_members(w, first, mentions);
     if (pair > 0) return pair;
-    uint32_t count = 0;
+    uint32_t count = 0, before = coordinated_before(w, first);
+    if (before != WARTA_NONE) mentions[count++] = before;
     mentions[count++] = first;
     bool by_comma = false;
     for (uint32_t m = first; count < WARTA_MOST_PARTIES; count++) {

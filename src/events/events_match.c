@@ -190,13 +190,15 @@ static bool frame_try(const event_work *w, const event_trigger *t, const warta_h
     return coded(&c->source) || coded(&c->target);
 }
 
-// Parties without a code stand only where nobody on that side has one.
-static uint32_t side_copy(const filled *side, warta_party to[WARTA_MOST_PARTIES])
+// Persons without a code stand only where nobody on that side has one; places and bodies without a code are no parties.
+static uint32_t side_copy(const event_work *w, const filled *side, warta_party to[WARTA_MOST_PARTIES])
 {
     uint32_t count = 0;
     bool any = coded(side);
-    for (uint32_t i = 0; i < side->count; i++)
-        if (!any || side->items[i].code[0]) to[count++] = side->items[i];
+    for (uint32_t i = 0; i < side->count; i++) {
+        bool person = w->doc->actors->mentions.items[side->items[i].mention].type == WARTA_ACTOR_PER;
+        if (side->items[i].code[0] || (!any && person)) to[count++] = side->items[i];
+    }
     return count;
 }
 
@@ -230,8 +232,8 @@ static warta_status event_make(event_work *w, const event_trigger *t, const cand
                        .place = c->place, .attributed_to = WARTA_NONE, .sentence = t->sentence, .same_as = WARTA_NONE, .frame = c->row, .voice = c->voice,
                        .confidence = confidence_of(c), .modality_word = WARTA_NONE};
     e->trigger = warta_span_join(event_word(w, t->word)->span, event_word(w, t->word + t->words - 1)->span);
-    e->source_count = side_copy(&c->source, e->source);
-    e->target_count = side_copy(&c->target, e->target);
+    e->source_count = side_copy(w, &c->source, e->source);
+    e->target_count = side_copy(w, &c->target, e->target);
     victims_code(w, e);
     e->consumed = c->consumed;
     if (c->frame->both && e->source_count > 1) {

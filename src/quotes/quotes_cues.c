@@ -137,7 +137,7 @@ static bool attributed_before(const quote_reader *r, const quote_passage *p, att
 // Whether a passage without cue is a quotation by its looks: it opens a sentence, or has its own stop or comma, and is long enough.
 static bool stands_alone(const quote_reader *r, const quote_passage *p)
 {
-    if (p->said.end - p->said.from < SHORTEST_PASSAGE) return false;
+    if (p->said.end - p->said.from < SHORTEST_PASSAGE || quote_is(r, p->open, "'") || quote_is(r, p->open, "‘")) return false;
     uint32_t last = p->said.end - 1;
     return p->open == sentence_first(r, p->open) || quote_is_stop(r, last) || quote_is_comma(r, last);
 }
@@ -226,11 +226,21 @@ static bool is_tail(const quote_reader *r, uint32_t first, uint32_t i)
     return !passive(r, i) && (before & (SPEECH_OPEN | SPEECH_TURN)) && (i - 1 == first || quote_is_comma(r, i - 2));
 }
 
+// passive ("bahwa" | ",") said     at the start of a sentence: nobody is named who says so
+static warta_status unnamed(quote_reader *r, uint32_t floor, uint32_t end, uint32_t cue, warta_error *err)
+{
+    uint32_t i = cue + r->info[cue].length;
+    bool opens = i < end && ((r->info[i].kinds & SPEECH_MARKER) || quote_is_comma(r, i));
+    if (!opens || !only_openers(r, floor, cue)) return WARTA_OK;
+    return add(r, (quote_run){i + 1, end}, cue, (quote_run){cue, cue}, false, err);
+}
+
 static warta_status tail(quote_reader *r, uint32_t *floor, uint32_t end, uint32_t cue, warta_error *err)
 {
     uint32_t after = cue + r->info[cue].length, last = cue;
     quote_run speaker = quote_speaker_after(r, after, end);
-    if (speaker.end == speaker.from) return WARTA_OK;
+    bool told = speaker.end > speaker.from && !quote_is_first_person(r, speaker.from);
+    if (!told) return passive(r, cue) ? unnamed(r, *floor, end, cue, err) : WARTA_OK;
     if (cue > *floor + 1 && (r->info[cue - 1].kinds & (SPEECH_OPEN | SPEECH_TURN)) && !(r->info[cue - 1].kinds & SPEECH_THUS)) *floor = cue - 1;   // "..., namun katanya"
     if (last > *floor && (r->info[last - 1].kinds & SPEECH_THUS) && !(r->info[last - 1].kinds & SPEECH_TAIL)) last--;
     bool empty = last <= *floor || only_openers(r, *floor, last);
@@ -314,6 +324,14 @@ static uint32_t said_end(const quote_reader *r, uint32_t from, uint32_t end)
     return end;
 }
 
+// "tidak mengatakan bahwa": nothing was said.
+static bool negated(const quote_reader *r, uint32_t cue, uint32_t from)
+{
+    uint32_t i = cue;
+    while (i > from && (r->info[i - 1].kinds & SPEECH_ADVERB) && !quote_is_negation(r, i - 1)) i--;
+    return i > from && quote_is_negation(r, i - 1);
+}
+
 typedef struct told {
     quote_run speaker;   // of the verb before in this sentence
     uint32_t floor;      // where the clause begins in which subjects are looked for
@@ -329,7 +347,7 @@ static warta_status verb(quote_reader *r, told *t, uint32_t end, uint32_t cue, w
     if (!clause) return WARTA_OK;
     bool joined = cue > t->floor && (r->info[cue - 1].kinds & SPEECH_AND);
     quote_run speaker = joined && t->speaker.end > t->speaker.from ? t->speaker : quote_speaker_before(r, t->floor, cue);
-    if (speaker.end == speaker.from) return WARTA_OK;
+    if (speaker.end == speaker.from || quote_is_first_person(r, speaker.from) || negated(r, cue, speaker.end)) return WARTA_OK;
     uint32_t last = said_end(r, from, end);
     if (last <= from + 1) return WARTA_OK;
     t->speaker = speaker;

@@ -53,8 +53,8 @@ typedef struct quote_reader {
     uint32_t count;
     quote_word *info;        // one a word
     const warta_node *nodes; // NULL: no trees
-    const warta_index *roles, *times, *pronouns;
-    const warta_tab *times_tab, *pronoun_tab;
+    const warta_index *roles, *times, *pronouns, *modality;
+    const warta_tab *times_tab, *pronoun_tab, *modality_tab;
     struct { quote_passage *items; uint32_t count, room; } passages;
     warta_quotes *quotes;
 } quote_reader;
@@ -72,6 +72,7 @@ bool quote_is_verb(const quote_reader *r, uint32_t word);
 bool quote_is_clitic(const quote_reader *r, uint32_t word);              // -nya
 bool quote_is_pronoun(const quote_reader *r, uint32_t word);             // of the third person, free
 bool quote_is_first_person(const quote_reader *r, uint32_t word);
+bool quote_is_negation(const quote_reader *r, uint32_t word);            // tidak, belum
 bool quote_is_role(const quote_reader *r, uint32_t word);                // a noun of roles.tsv begins here
 bool quote_is_day(const quote_reader *r, uint32_t word);                 // a weekday, month or day word begins here
 

@@ -44,7 +44,7 @@ static bool ends(const quote_reader *r, uint32_t from, uint32_t word)
     if (info->kinds & SPEECH_VERBS) return true;
     if (word > from && (info->kinds & SPEECH_TAIL) && !lower_case(r)) return true;   // "kata Budi tegas"
     if (word > from && (info->kinds & SPEECH_ADVERB) && !(info->kinds & SPEECH_DROP)) return true;
-    if (quote_is_verb(r, word) || quote_is_upos(r, word, WARTA_SCONJ)) return true;
+    if (quote_is_verb(r, word) || quote_is_upos(r, word, WARTA_SCONJ) || quote_is_negation(r, word)) return true;
     if (quote_is_upos(r, word, WARTA_ADP) || (quote_is_upos(r, word, WARTA_ADV) && word > from)) return true;
     return quote_is_day(r, word);
 }
@@ -54,7 +54,7 @@ quote_run quote_phrase(const quote_reader *r, uint32_t from, uint32_t limit)
 {
     quote_run run = {from, from};
     if (from >= limit || r->words[from].key == 0) return run;
-    if (quote_is_clitic(r, from) || quote_is_pronoun(r, from)) return (quote_run){from, from + 1};
+    if (quote_is_clitic(r, from) || quote_is_pronoun(r, from) || quote_is_first_person(r, from)) return (quote_run){from, from + 1};
     while (run.end < limit && run.end - from < LONGEST_SPEAKER) {
         uint32_t bracket = run.end > from ? short_form(r, run.end, limit) : 0;
         if (bracket > 0) {
@@ -121,7 +121,7 @@ quote_run quote_speaker_after(const quote_reader *r, uint32_t from, uint32_t lim
 static quote_run with_place(const quote_reader *r, quote_run run, uint32_t limit)
 {
     uint32_t last = run.end - 1, at = run.end;
-    if (!r->nodes || run.end == run.from || at + 1 >= limit || upper(r, last) || lower_case(r) || quote_is_pronoun(r, last)) return run;
+    if (!r->nodes || run.end == run.from || at + 1 >= limit || upper(r, last) || r->words[last].key == 0 || lower_case(r) || quote_is_pronoun(r, last)) return run;
     if (!quote_is_upos(r, at, WARTA_ADP) || !upper(r, at + 1)) return run;
     quote_run place = quote_phrase(r, at + 1, limit);
     uint32_t head = r->nodes[at].head;

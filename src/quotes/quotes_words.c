@@ -6,8 +6,8 @@
 
 #include "base/utf8.h"
 
-// speech.tsv; times.tsv; pronouns.tsv
-enum { COL_SPEECH_KIND = 1, COL_TIMES_KIND = 1, COL_PERSON = 1, COL_PRONOUN_KIND = 3 };
+// speech.tsv; times.tsv; modality.tsv; pronouns.tsv
+enum { COL_SPEECH_KIND = 1, COL_TIMES_KIND = 1, COL_MODALITY_KIND = 1, COL_PERSON = 1, COL_PRONOUN_KIND = 3 };
 
 static uint16_t kind_of(warta_str name)
 {
@@ -56,6 +56,8 @@ warta_status quote_words_read(quote_reader *r, warta_error *err)
     r->times_tab = warta_pack_tab(pack, scope, WARTA_TAB_TIMES);
     r->pronouns = warta_pack_index(pack, scope, WARTA_INDEX_PRONOUNS);
     r->pronoun_tab = warta_pack_tab(pack, scope, WARTA_TAB_PRONOUNS);
+    r->modality = warta_pack_index(pack, scope, WARTA_INDEX_MODALITY);
+    r->modality_tab = warta_pack_tab(pack, scope, WARTA_TAB_MODALITY);
     r->info = warta_arena_take(&r->doc->arena, (size_t)r->count + 1, sizeof *r->info);
     if (!r->info) return warta_fail_memory(err);
     for (uint32_t i = 0; i < r->doc->segments->sentences.count; i++) {
@@ -104,6 +106,14 @@ bool quote_is_pronoun(const quote_reader *r, uint32_t word)
 }
 
 bool quote_is_first_person(const quote_reader *r, uint32_t word) { return warta_str_is(pronoun_cell(r, word, COL_PERSON), "1"); }
+
+bool quote_is_negation(const quote_reader *r, uint32_t word)
+{
+    warta_hits hits = r->words[word].key ? warta_index_exact(r->modality, &r->words[word].key, 1) : (warta_hits){0};
+    for (uint32_t i = 0; i < hits.count && r->modality_tab->column_count > COL_MODALITY_KIND; i++)
+        if (warta_str_is(warta_pack_cell(r->model->pack, r->modality_tab, hits.items[i].row, COL_MODALITY_KIND), "negated")) return true;
+    return false;
+}
 
 static uint32_t left_in_sentence(const quote_reader *r, uint32_t word)
 {
