@@ -1,11 +1,8 @@
-// base_test.c: arena, buffers, strings, UTF-8, days, tables, files, the pool of threads
+// base_test.c: arena, buffers, strings, UTF-8, days, tables, files
 #include "test.h"
-
-#include <stdatomic.h>
 
 #include "base/arena.h"
 #include "base/day.h"
-#include "base/pool.h"
 #include "base/span.h"
 #include "base/table.h"
 #include "base/utf8.h"
@@ -344,68 +341,11 @@ static void test_files(void **state)
     test_folder_remove(folder);
 }
 
-// ---- the pool -------------------------------------------------------------------------------------------------------------------------------------
-
-enum { ITEMS = 400 };
-typedef struct counting { uint32_t made, finished, stop_at; atomic_uint dropped; uint32_t values[ITEMS]; } counting;
-
-static void *count_next(void *user)
-{
-    counting *c = user;
-    if (c->made == ITEMS) return NULL;
-    c->values[c->made] = c->made;
-    return &c->values[c->made++];
-}
-
-static void count_work(void *user, void *item)
-{
-    (void)user;
-    uint32_t *value = item;
-    if (*value % 17 == 0) usleep(500);   // some take longer
-    *value = *value * 2 + 1;
-}
-
-static bool count_done(void *user, void *item)
-{
-    counting *c = user;
-    assert_int_equal(*(uint32_t *)item, c->finished * 2 + 1);   // in order, and worked on
-    c->finished++;
-    return c->finished != c->stop_at;
-}
-
-static void count_drop(void *user, void *item)
-{
-    (void)item;
-    ((counting *)user)->dropped++;
-}
-
-static bool count_tick(void *user)
-{
-    (void)user;
-    return true;
-}
-
-static void test_pool(void **state)
-{
-    (void)state;
-    static const uint32_t threads[] = {0, 1, 2, 8};
-    for (size_t i = 0; i < 4; i++)
-        for (uint32_t stop = 0; stop <= 50; stop += 50) {
-            counting c = {.stop_at = stop};
-            warta_pool_plan plan = {.threads = threads[i], .user = &c, .next = count_next, .work = count_work, .done = count_done, .drop = count_drop,
-                                    .tick = count_tick};
-            assert_int_equal(warta_pool_run(&plan), stop ? WARTA_POOL_STOPPED : WARTA_POOL_ALL);
-            assert_int_equal(c.finished, stop ? stop : ITEMS);
-            assert_int_equal(c.finished + c.dropped, c.made);   // nothing is lost
-        }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_arena), cmocka_unit_test(test_arena_budget), cmocka_unit_test(test_buf),          cmocka_unit_test(test_str),
         cmocka_unit_test(test_utf8_repair), cmocka_unit_test(test_utf8_put), cmocka_unit_test(test_fold),       cmocka_unit_test(test_days),
-        cmocka_unit_test(test_day_parse), cmocka_unit_test(test_table),    cmocka_unit_test(test_table_errors), cmocka_unit_test(test_files),
-        cmocka_unit_test(test_pool)};
+        cmocka_unit_test(test_day_parse), cmocka_unit_test(test_table),    cmocka_unit_test(test_table_errors), cmocka_unit_test(test_files)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

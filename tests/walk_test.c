@@ -209,7 +209,7 @@ static void test_rough(void **state)
         "dua juta tahun lalu", "hari ke-99999999999 perang", "pukul 99.99 WIB", "\xE2\x80\x9C\xE2\x80\x9C\xE2\x80\x9C\xE2\x80\x9D\xE2\x80\x9D kata ia",
         "kata", "katanya katanya katanya", "oleh oleh oleh", "menangkap", "menangkap menangkap menangkap menangkap", "Polisi", "Polisi menangkap",
         "ditangkap oleh", "AS AS AS AS AS", "tidak tidak tidak menangkap polisi", "<html><body>Polisi</body></html>", "{\"text\": 1}",
-        "\xF0\x9F\x98\x80\xF0\x9F\x98\x80 menangkap \xF0\x9F\x98\x80", "\xE2\x80\xAE" "Polisi", "Polisi\tmenangkap\vmahasiswa\f."};
+        "\xF0\x9F\x98\x80\xF0\x9F\x98\x80 menangkap \xF0\x9F\x98\x80", "\xE2\x80\xAE Polisi", "Polisi\tmenangkap\vmahasiswa\f."};
     warta_text *once = warta_text_new(), *twice = warta_text_new();
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         warta_text_reset(once);

@@ -219,7 +219,8 @@ static void complement_add(const event_work *w, uint32_t verb, uint32_t last, ui
     const warta_sentence *s = event_sentence(w, sentence);
     for (uint32_t i = last + 1; i < s->first + s->count && i < last + 12; i++) {
         if (event_node(w, i)->upos == WARTA_PUNCT) return;
-        if (!is_verb(w, i)) continue;
+        bool near = i <= last + 3 && event_node(w, i)->upos != WARTA_ADP && w->doc->actors->mention_of[i] == WARTA_NONE;
+        if (!is_verb(w, i) && !(near && event_look(w, WARTA_INDEX_PREDICATES, i, sentence).count > 0)) continue;
         arg_add(args, WARTA_SLOT_COMP, i, "the next verb");
         return;
     }

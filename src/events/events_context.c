@@ -86,6 +86,20 @@ static warta_status time_value(event_work *w, warta_event *e)
 
 // ---- attribution, intent, statements --------------------------------------------------------------------------------------------------------
 
+// An intent is its speaker's: he is the source, whom he means to meet the target.
+static void speaker_first(warta_event *e)
+{
+    uint32_t kept = 0, others = 0;
+    for (uint32_t i = 0; i < e->source_count; i++) {
+        warta_party party = e->source[i];
+        if (party.entity == e->attributed_to) e->source[kept++] = party;
+        else e->target[others++] = party;
+    }
+    e->source_count = kept;
+    e->target_count = others;
+    e->both = false;
+}
+
 static void intent_read(const event_work *w, warta_event *e)
 {
     if (e->modality != WARTA_FUTURE || e->attributed_to == WARTA_NONE || e->code.length < 2) return;
@@ -95,6 +109,7 @@ static void intent_read(const event_work *w, warta_event *e)
     warta_hits hits = warta_index_text(warta_pack_index(w->model->pack, WARTA_SCOPE_WORLD, WARTA_INDEX_INTENT), (warta_str){e->code.at, 2});
     if (hits.count == 0) return;
     e->code = warta_pack_cell(w->model->pack, warta_pack_tab(w->model->pack, WARTA_SCOPE_WORLD, WARTA_TAB_INTENT), hits.items[0].row, 1);
+    if (e->both) speaker_first(e);
 }
 
 // An event at a word that another event's frame took in says nothing of its own: "sanksi" of "menjatuhkan sanksi", "membunuh" of
@@ -177,7 +192,7 @@ static bool time_excludes(const warta_event *a, const warta_event *b)
 static bool sides_same(const warta_event *a, const warta_event *b)
 {
     if (side_same(a->source, a->source_count, b->source, b->source_count) && side_same(a->target, a->target_count, b->target, b->target_count)) return true;
-    if (!a->both && !b->both) return false;   // one side told first, then both: "Putin akan bertemu dengan Xi", "pertemuan Putin dan Xi"
+    if (!a->both && !b->both && !warta_str_is(a->code, "036")) return false;   // one side told first, then both: "Putin akan bertemu dengan Xi", "pertemuan Putin dan Xi"
     warta_party all_a[2 * WARTA_MOST_PARTIES], all_b[2 * WARTA_MOST_PARTIES];
     uint32_t count_a = 0, count_b = 0;
     for (uint32_t i = 0; i < a->source_count; i++) all_a[count_a++] = a->source[i];

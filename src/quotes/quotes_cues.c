@@ -207,7 +207,8 @@ static uint32_t goes_on(const quote_reader *r, uint32_t from, uint32_t end, bool
         bool adverbial = at < end && ((r->info[at].kinds & SPEECH_BOUND) || quote_is_day(r, at) || r->words[at].key == 0);
         if (strict) return !adverbial && has_verb(r, at, end) ? at : WARTA_NONE;
         bool verb = r->nodes ? has_verb(r, at, next) : next == end;
-        if (at < end && (next == end || (verb && !quote_is_day(r, at) && !(r->info[at].kinds & SPEECH_TURN)))) return at;
+        if (verb && !quote_is_day(r, at) && !(r->info[at].kinds & SPEECH_TURN)) return at;
+        if (!adverbial && next == end && at < end) return at;   // a clause without verb
         comma = next;
     }
     return WARTA_NONE;
@@ -222,8 +223,24 @@ static bool is_tail(const quote_reader *r, uint32_t first, uint32_t i)
     if (i == first) return true;
     uint16_t before = r->info[i - 1].kinds;
     bool mark = quote_is_comma(r, i - 1) || quote_is_stop(r, i - 1) || r->info[i - 1].mark || quote_is(r, i - 1, "-") || quote_is(r, i - 1, "–") || quote_is(r, i - 1, "—");
-    if (mark || (before & SPEECH_THUS)) return true;
+    if (mark || ((before & SPEECH_THUS) && (i - 1 == first || r->words[i - 2].key == 0))) return true;
     return !passive(r, i) && (before & (SPEECH_OPEN | SPEECH_TURN)) && (i - 1 == first || quote_is_comma(r, i - 2));
+}
+
+// said "," ["demikian"] speaker verb "."     The verb at `cue` has nothing behind it.
+static warta_status closing(quote_reader *r, uint32_t floor, uint32_t end, uint32_t cue, warta_error *err)
+{
+    uint32_t comma = cue;
+    while (comma > floor && !quote_is_comma(r, comma)) comma--;
+    if (comma <= floor || cue - comma > LONGEST_SPEAKER || !has_verb(r, floor, comma)) return WARTA_OK;
+    if (cue + 1 < end && r->words[cue + 1].key != 0) return WARTA_OK;
+    uint32_t from = comma + 1 + ((r->info[comma + 1].kinds & SPEECH_THUS) ? r->info[comma + 1].length : 0);
+    quote_run speaker = quote_phrase(r, from, cue);
+    if (speaker.end != cue || speaker.end == speaker.from) return WARTA_OK;
+    for (uint32_t i = floor; i < comma; i++)
+        if (r->info[i].inside) return WARTA_OK;
+    r->info[comma].barrier = true;
+    return add(r, (quote_run){floor, comma}, cue, speaker, false, err);
 }
 
 // passive ("bahwa" | ",") said     at the start of a sentence: nobody is named who says so
@@ -242,7 +259,8 @@ static warta_status tail(quote_reader *r, uint32_t *floor, uint32_t end, uint32_
     bool told = speaker.end > speaker.from && !quote_is_first_person(r, speaker.from);
     if (!told) return passive(r, cue) ? unnamed(r, *floor, end, cue, err) : WARTA_OK;
     if (cue > *floor + 1 && (r->info[cue - 1].kinds & (SPEECH_OPEN | SPEECH_TURN)) && !(r->info[cue - 1].kinds & SPEECH_THUS)) *floor = cue - 1;   // "..., namun katanya"
-    if (last > *floor && (r->info[last - 1].kinds & SPEECH_THUS) && !(r->info[last - 1].kinds & SPEECH_TAIL)) last--;
+    bool thus = last > *floor && (r->info[last - 1].kinds & SPEECH_THUS);
+    if (thus) last--;
     bool empty = last <= *floor || only_openers(r, *floor, last);
     uint32_t on = goes_on(r, speaker.end, end, !empty);
     bool glued = empty && on == WARTA_NONE && (quote_is_clitic(r, speaker.from) || quote_is_pronoun(r, speaker.from)) && has_verb(r, speaker.end, end);
@@ -292,22 +310,48 @@ static uint32_t said_from(const quote_reader *r, uint32_t cue, uint32_t end, boo
     return least;
 }
 
-// Whether a bare clause may begin at `from`: not an adverbial, and no verb made a noun ("mengumumkan diberlakukannya").
-static bool bare_clause(const quote_reader *r, uint32_t from, uint32_t end)
+// The dependent of the verb at `cue`, behind it, that is a clause; WARTA_NONE: none. `*object`: it has a mere object.
+static uint32_t clause_of(const quote_reader *r, uint32_t cue, bool *object)
 {
-    bool noun = from + 1 < end && quote_is_verb(r, from) && quote_is_clitic(r, from + 1);
-    return !(r->info[from].kinds & SPEECH_BOUND) && !noun;
+    uint32_t found = WARTA_NONE;
+    *object = false;
+    for (uint32_t c = r->nodes ? r->doc->trees->first_child[cue] : WARTA_NONE; c != WARTA_NONE; c = r->doc->trees->next_sibling[c]) {
+        warta_rel rel = warta_rel_universal((warta_rel)r->nodes[c].rel);
+        if (c < cue) continue;
+        *object |= rel == WARTA_REL_OBJ && !quote_is_verb(r, c);
+        if (found == WARTA_NONE && (rel == WARTA_REL_CCOMP || rel == WARTA_REL_XCOMP || rel == WARTA_REL_PARATAXIS)) found = c;
+    }
+    return found;
 }
 
-// Whether a clause begins at `from`, and no mere object: a verb at once, or behind one noun phrase; or the tree says so.
-static bool clause_follows(const quote_reader *r, uint32_t cue, uint32_t from, uint32_t end)
+// The first word behind `cue` that hangs under word `top`.
+static uint32_t leftmost(const quote_reader *r, uint32_t cue, uint32_t top)
 {
-    if (!r->nodes) return false;
-    for (uint32_t c = r->doc->trees->first_child[cue]; c != WARTA_NONE; c = r->doc->trees->next_sibling[c]) {
-        warta_rel rel = warta_rel_universal((warta_rel)r->nodes[c].rel);
-        if (c > cue && (rel == WARTA_REL_CCOMP || rel == WARTA_REL_XCOMP)) return true;
+    for (uint32_t i = cue + 1; i < top; i++) {
+        uint32_t up = i, steps = 0;
+        while (up != top && up != WARTA_NONE && up > cue && steps++ < LONGEST_DETOUR) up = r->nodes[up].head;
+        if (up == top && r->words[i].key != 0) return i;
     }
-    uint32_t i = quote_phrase(r, from, end).end;
+    return top;
+}
+
+// Whether a bare clause begins at *from, and no mere object. Of verbs that only report ("mengatakan") it does, unless the tree sees an object
+// alone; of others a verb must follow, at once or behind one noun phrase, or the tree must see the clause. An adverbial at *from is passed.
+static bool clause_follows(const quote_reader *r, uint32_t cue, uint32_t *from, uint32_t end)
+{
+    bool object;
+    uint32_t clause = clause_of(r, cue, &object);
+    if ((r->info[*from].kinds & SPEECH_BOUND) || quote_is_day(r, *from)) {
+        if (clause == WARTA_NONE) return false;
+        *from = leftmost(r, cue, clause);
+        return !(r->info[*from].kinds & SPEECH_BOUND);
+    }
+    if (*from + 1 < end && quote_is_verb(r, *from) && quote_is_clitic(r, *from + 1)) return false;   // "mengumumkan diberlakukannya": a noun
+    if (r->info[cue].kinds & SPEECH_SAYS) return clause != WARTA_NONE || !object;
+    for (uint32_t i = *from; clause != WARTA_NONE && i < clause; i++)
+        if (r->info[i].kinds & SPEECH_MARKER) clause = WARTA_NONE;   // "menyatakan keyakinan bahwa"
+    if (clause != WARTA_NONE && r->nodes[clause].rel != WARTA_REL_PARATAXIS) return true;
+    uint32_t i = quote_phrase(r, *from, end).end;
     while (i < end && (r->info[i].kinds & (SPEECH_DROP | SPEECH_ADVERB))) i++;
     return i < end && quote_is_verb(r, i);
 }
@@ -342,9 +386,10 @@ static warta_status verb(quote_reader *r, told *t, uint32_t end, uint32_t cue, w
     bool strong;
     uint32_t from = said_from(r, cue, end, &strong);
     uint16_t kinds = r->info[cue].kinds;
-    if (from == WARTA_NONE || from >= end || r->info[from].inside) return WARTA_OK;
-    bool clause = strong || (bare_clause(r, from, end) && ((kinds & SPEECH_SAYS) || ((kinds & SPEECH_STATES) && clause_follows(r, cue, from, end))));
-    if (!clause) return WARTA_OK;
+    if (from != WARTA_NONE && (from >= end || (from + 1 == end && r->words[from].key == 0))) return closing(r, t->floor, end, cue, err);
+    if (from == WARTA_NONE || r->info[from].inside) return WARTA_OK;
+    if (cue > t->floor && (r->info[cue - 1].kinds & SPEECH_AIM)) return WARTA_OK;
+    if (!strong && (!(kinds & (SPEECH_SAYS | SPEECH_STATES)) || !clause_follows(r, cue, &from, end))) return WARTA_OK;
     bool joined = cue > t->floor && (r->info[cue - 1].kinds & SPEECH_AND);
     quote_run speaker = joined && t->speaker.end > t->speaker.from ? t->speaker : quote_speaker_before(r, t->floor, cue);
     if (speaker.end == speaker.from || quote_is_first_person(r, speaker.from) || negated(r, cue, speaker.end)) return WARTA_OK;

@@ -79,7 +79,8 @@ quote_run quote_phrase(const quote_reader *r, uint32_t from, uint32_t limit)
 // A name: capitals only, no role noun at its start; in a text without capitals a few words.
 static bool is_name(const quote_reader *r, quote_run run)
 {
-    if (run.end <= run.from || run.end - run.from > LONGEST_NAME || quote_is_role(r, run.from) || quote_is_day(r, run.from)) return false;
+    if (run.end <= run.from || run.end - run.from > LONGEST_NAME || quote_is_day(r, run.from)) return false;
+    if (quote_is_role(r, run.from) && !quote_is_upos(r, run.from, WARTA_PROPN)) return false;   // "Imam" may be a name
     if (lower_case(r)) return run.end - run.from <= 4;
     for (uint32_t i = run.from; i < run.end; i++)
         if (r->words[i].key != 0 && !upper(r, i)) return false;

@@ -12,7 +12,7 @@ enum { COL_SPEECH_KIND = 1, COL_TIMES_KIND = 1, COL_MODALITY_KIND = 1, COL_PERSO
 static uint16_t kind_of(warta_str name)
 {
     // ORDER SPEECH KINDS
-    static const char *const names[] = {"says", "states", "that", "tail", "according", "marker", "order", "thus", "bound", "turn", "open", "and", "adverb", "drop"};
+    static const char *const names[] = {"says", "states", "that", "tail", "according", "marker", "order", "thus", "bound", "turn", "open", "and", "adverb", "drop", "aim"};
     for (uint32_t i = 0; i < sizeof names / sizeof *names; i++)
         if (warta_str_is(name, names[i])) return (uint16_t)(1u << i);
     return 0;

@@ -127,9 +127,8 @@ static uint32_t clitic_length(const segment_rules *rules, warta_str s)
         if (warta_str_starts(kind, WARTA_STR("split:"))) return (uint32_t)(kind.at[6] - '0');
     }
     if (length != s.length) return 0;   // folding changed bytes: no plain ending to compare
-    for (uint32_t row = 0; row < rules->clitic_rows->row_count; row++) {
-        if (!warta_str_is(warta_pack_cell(rules->pack, rules->clitic_rows, row, 1), "suffix")) continue;
-        warta_str form = warta_pack_cell(rules->pack, rules->clitic_rows, row, 0);
+    for (uint32_t i = 0; i < rules->suffix_count; i++) {
+        warta_str form = rules->suffixes[i];
         if (length >= form.length + SHORTEST_HOST && warta_str_ends((warta_str){fold, length}, form)) return form.length;
     }
     return 0;
@@ -190,14 +189,26 @@ static bool segments_hold(const warta_doc *doc)
     return word == seg->words.count;
 }
 
+static void suffixes_take(segment_rules *rules)
+{
+    enum { MOST = sizeof rules->suffixes / sizeof *rules->suffixes };
+    for (uint32_t row = 0; row < rules->clitic_rows->row_count && rules->suffix_count < MOST; row++)
+        if (warta_str_is(warta_pack_cell(rules->pack, rules->clitic_rows, row, 1), "suffix"))
+            rules->suffixes[rules->suffix_count++] = warta_pack_cell(rules->pack, rules->clitic_rows, row, 0);
+}
+
 warta_status warta_segment_run(const warta_model *model, warta_doc *doc, warta_error *err)
 {
     doc->segments = warta_arena_take(&doc->arena, 1, sizeof *doc->segments);
     if (!doc->segments) return warta_fail_memory(err);
     warta_scope scope = doc->article->language == WARTA_NONE ? WARTA_SCOPE_WORLD : doc->article->language;
-    segment_rules rules = {model->pack, warta_pack_index(model->pack, scope, WARTA_INDEX_ABBREVIATIONS),
-                           warta_pack_tab(model->pack, scope, WARTA_TAB_ABBREVIATIONS), warta_pack_index(model->pack, scope, WARTA_INDEX_CLITICS),
-                           warta_pack_tab(model->pack, scope, WARTA_TAB_CLITICS), doc->article->lower_case};
+    segment_rules rules = {.pack = model->pack,
+                           .abbreviations = warta_pack_index(model->pack, scope, WARTA_INDEX_ABBREVIATIONS),
+                           .abbreviation_rows = warta_pack_tab(model->pack, scope, WARTA_TAB_ABBREVIATIONS),
+                           .clitics = warta_pack_index(model->pack, scope, WARTA_INDEX_CLITICS),
+                           .clitic_rows = warta_pack_tab(model->pack, scope, WARTA_TAB_CLITICS),
+                           .lower_case = doc->article->lower_case};
+    suffixes_take(&rules);
     segment_tokens tokens = {0};
     for (uint32_t z = 0; z < doc->article->zones.count; z++) {
         const warta_zone *zone = &doc->article->zones.items[z];

@@ -24,6 +24,8 @@ typedef struct segment_rules {
     const warta_tab *abbreviation_rows;
     const warta_index *clitics;
     const warta_tab *clitic_rows;
+    warta_str suffixes[8];              // open clitics: rows of clitics.tsv of kind `suffix`
+    uint32_t suffix_count;
     bool lower_case;
 } segment_rules;
 

@@ -316,7 +316,6 @@ static void action_around(list *f, const warta_syntax_state *s, const view *v)
     put3(f, style, s0->form, b0->upos);
     put3(f, style, s0->upos, b0->form);
     put4(f, style, s0->upos, b0->upos, v->gap);
-#ifdef EXP_STYLE
     put2(f, style, s0->form);
     put2(f, style, b0->form);
     put3(f, style, s0->form, b0->form);
@@ -325,8 +324,7 @@ static void action_around(list *f, const warta_syntax_state *s, const view *v)
     put4(f, style, v->s1->upos, s0->upos, b0->upos);
     put4(f, style, v->s0h->upos, s0->upos, b0->upos);
     put4(f, style, fine(s0), v->as0->right_rels, b0->upos);
-    put4(f, style, fine(s0), b0->upos, v->b1->upos | v->b2->upos << 8);
-#endif
+    put4(f, style, fine(s0), b0->upos, v->b1->upos | (uint64_t)v->b2->upos << 8);
 }
 
 uint32_t warta_syntax_action_features(const warta_syntax_state *s, uint64_t *out)

@@ -288,6 +288,12 @@ static warta_syntax_action learn_action(lesson *l, uint32_t possible)
     uint32_t said = best_action(scores, possible), best = best_action(scores, right);
     w->time++;
     if (!(right >> said & 1)) warta_syntax_weights_learn(w, features, n, best, said, 1);
+#ifdef EXP_MARGIN
+    else {
+        uint32_t wrong = best_action(scores, possible & ~right);
+        if (wrong < 4 && scores[best] - scores[wrong] < EXP_MARGIN) warta_syntax_weights_learn(w, features, n, best, wrong, 1);
+    }
+#endif
     bool follow = l->explore && chance(l->course, EXPLORE);
     return (warta_syntax_action)(follow ? said : best);
 }
@@ -346,9 +352,7 @@ warta_status warta_syntax_learn_parser(warta_syntax_course *course, warta_syntax
         const warta_syntax_sample *sample = &course->samples.items[order[k]];
         lesson l = {course, w, sample, {sample->words, arcs, stack, sample->count, 0, 1, sample->style}, classes, epoch >= EXPLORE_FROM};
         if (sample->count > 0) learn_sentence(&l);
-#ifdef EXP_TWICE
-        if (sample->count > 0 && (sample->style == 1)) learn_sentence(&l);
-#endif
+        if (sample->count > 0 && sample->feats) learn_sentence(&l);   // annotated in full, by hand: counts twice
     }
     bool failed = !arcs || !stack || !order || w->actions.failed || w->root.failed || w->quick.failed || w->labels.failed;
     free(arcs);
