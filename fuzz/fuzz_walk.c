@@ -49,12 +49,15 @@ static void check_trees(const warta_doc *doc)
     }
 }
 
+static bool entity_good(const warta_doc *doc, uint32_t entity) { return entity == WARTA_NONE || entity < doc->actors->entities.count; }
+
 static void check_actors(const warta_doc *doc)
 {
     const warta_actors *actors = doc->actors;
     for (uint32_t i = 0; i < actors->mentions.count; i++) {
         const warta_mention *m = &actors->mentions.items[i];
-        demand(span_good(doc, m->span) && m->entity < actors->entities.count && m->sentence < doc->segments->sentences.count);
+        demand(span_good(doc, m->span));
+        demand(entity_good(doc, m->entity) && m->sentence < doc->segments->sentences.count);
         demand(m->first + m->count <= doc->segments->words.count && m->head < doc->segments->words.count && strlen(m->code) < WARTA_CODE_LENGTH);
     }
     for (uint32_t i = 0; i < actors->entities.count; i++)
@@ -77,7 +80,7 @@ static void check_quotes(const warta_doc *doc)
     for (uint32_t i = 0; i < doc->quotes->items.count; i++) {
         const warta_quote *q = &doc->quotes->items.items[i];
         demand(span_good(doc, q->span) && (q->cue.length == 0 || span_good(doc, q->cue)) && (q->speaker.length == 0 || span_good(doc, q->speaker)));
-        demand(q->speaker_entity == WARTA_NONE || q->speaker_entity < doc->actors->entities.count);
+        demand(entity_good(doc, q->speaker_entity));
     }
 }
 
@@ -85,7 +88,7 @@ static void check_side(const warta_doc *doc, const warta_party *side, uint32_t c
 {
     demand(count <= WARTA_MOST_PARTIES);
     for (uint32_t i = 0; i < count; i++) {
-        demand(side[i].mention < doc->actors->mentions.count && side[i].entity < doc->actors->entities.count);
+        demand(side[i].mention < doc->actors->mentions.count && entity_good(doc, side[i].entity));
         demand(strlen(side[i].code) < WARTA_CODE_LENGTH);
     }
 }
@@ -100,7 +103,7 @@ static void check_events(const warta_doc *doc)
         check_side(doc, e->target, e->target_count);
         demand(e->time == WARTA_NONE || e->time < doc->times->items.count);
         demand(e->place == WARTA_NONE || e->place < doc->actors->mentions.count);
-        demand(e->attributed_to == WARTA_NONE || e->attributed_to < doc->actors->entities.count);
+        demand(entity_good(doc, e->attributed_to));
         demand(e->same_as == WARTA_NONE || e->same_as < i);
         demand(e->confidence >= 0 && e->confidence <= 1);
     }

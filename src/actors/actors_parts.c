@@ -207,6 +207,9 @@ static bool hyphen_capital(const actor_work *w, uint32_t i)
 static uint32_t unknown_name(const actor_work *w, uint32_t at, uint32_t end)
 {
     uint32_t i = at;
+    if ((actor_word(w, at)->shape & WARTA_SHAPE_FIRST) &&   // "Tawaran Mesir": an event noun with the capital of its sentence
+        warta_index_longest(warta_pack_index(w->model->pack, w->language, WARTA_INDEX_PREDICATES), &w->doc->segments->keys[at], end - at).count > 0)
+        return 0;
     for (; i < end; i++) {
         const warta_word *word = actor_word(w, i);
         uint8_t upos = actor_node(w, i)->upos;

@@ -56,7 +56,7 @@ static bool joinable(const actor_work *w, const phrase *p, const actor_part *nex
     if (p->role) {
         if (next->kind == PART_ROLE && (p->country || p->org) && leads(w, next->first)) return false;   // "pasukan NATO pimpinan AS"
         if (next->kind == PART_ROLE) return (p->loose_role || part_linked(w, p, next)) && !p->name;
-        if (placelike(next->kind)) return !p->country && !p->place && !p->name;
+        if (placelike(next->kind)) return !p->country && !p->place && (!p->name || part_linked(w, p, next));
         if (next->kind == PART_ORG) return !p->org && !p->name;
         return next->kind == PART_PERSON || (next->kind == PART_NAME && !p->name);
     }
@@ -312,7 +312,7 @@ static bool names_else(const actor_work *w, uint32_t part, uint32_t sentence_fir
     const warta_node *node = actor_node(w, p->first - 1);
     if (w->refs[p->first - 1] & REF_BUILDING) return p->kind == PART_ORG || p->kind == PART_ROLE || p->kind == PART_NAME || p->kind == PART_PERSON;
     bool noun = node->upos == WARTA_NOUN || node->upos == WARTA_PROPN;
-    if (p->kind == PART_ROLE && p->adjective) return noun && actor_node(w, p->first)->head == p->first - 1;
+    if (p->kind == PART_ROLE && p->adjective) return noun;
     bool capital = (before->shape & WARTA_SHAPE_UPPER) && !(before->shape & WARTA_SHAPE_FIRST) && !w->doc->article->lower_case;
     bool place = p->kind == PART_PLACE || p->kind == PART_CAPITAL;
     return place && capital && noun && !(w->refs[p->first - 1] & REF_PLACE);

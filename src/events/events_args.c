@@ -112,6 +112,13 @@ static bool clause_opens(const event_work *w, uint32_t word)
     return upos == WARTA_SCONJ || (upos == WARTA_PUNCT && !(event_word(w, word)->shape & WARTA_SHAPE_HYPHEN)) || (upos == WARTA_PRON && (rel == WARTA_REL_NSUBJ || rel == WARTA_REL_NSUBJ_PASS || rel == WARTA_REL_MARK));
 }
 
+// A preposition that the tagger took for a verb or a conjunction, right before an actor: "unjuk rasa menentang Presiden", "pernyataan terkait Iran".
+static bool marks_actor(const event_work *w, uint32_t word, uint32_t end)
+{
+    if (word + 1 >= end || w->doc->actors->mention_of[word + 1] == WARTA_NONE) return false;
+    return warta_index_exact(warta_pack_index(w->model->pack, w->language, WARTA_INDEX_FUNCTIONS), event_keys(w, word), 1).count > 0;
+}
+
 uint32_t event_clause_end(const event_work *w, uint32_t word, uint32_t sentence)
 {
     const warta_sentence *s = event_sentence(w, sentence);
@@ -119,7 +126,7 @@ uint32_t event_clause_end(const event_work *w, uint32_t word, uint32_t sentence)
     if (end - word > LONG_CLAUSE) end = word + LONG_CLAUSE;
     for (uint32_t i = word + 1; i < end; i++) {
         if (w->doc->actors->mention_of[i] != WARTA_NONE) continue;
-        if (is_verb(w, i) || clause_opens(w, i)) return i;
+        if ((is_verb(w, i) || clause_opens(w, i)) && !marks_actor(w, i, end)) return i;
     }
     return end;
 }
@@ -161,7 +168,8 @@ static void marked_after(const event_work *w, uint32_t from, uint32_t sentence, 
 {
     uint32_t end = event_clause_end(w, from, sentence);
     for (uint32_t i = from + 1; i < end;) {
-        warta_hits marker = may_mark(event_node(w, i)->upos) && w->doc->actors->mention_of[i] == WARTA_NONE ? event_look(w, WARTA_INDEX_FUNCTIONS, i, sentence) : (warta_hits){0};
+        bool may = may_mark(event_node(w, i)->upos) || marks_actor(w, i, end);
+        warta_hits marker = may && w->doc->actors->mention_of[i] == WARTA_NONE ? event_look(w, WARTA_INDEX_FUNCTIONS, i, sentence) : (warta_hits){0};
         if (marker.count == 0) {
             i++;
             continue;
@@ -232,7 +240,9 @@ static void complement_phrases(const event_work *w, uint32_t verb, uint32_t sent
     uint32_t count = args->count;
     for (uint32_t i = 0; i < count; i++) {
         uint32_t below = args->items[i].head;
-        if (args->items[i].slot != WARTA_SLOT_COMP || !is_verb(w, below) || below > verb + 2 * NEAR || own_subject(w, below) != WARTA_NONE) continue;
+        if (args->items[i].slot != WARTA_SLOT_COMP || !is_verb(w, below) || below > verb + 2 * NEAR) continue;
+        uint32_t subject = own_subject(w, below);
+        if (subject != WARTA_NONE && subject > verb) continue;   // a subject of its own
         if (event_node(w, below)->voice != WARTA_VOICE_PASS) {
             arg_add(args, WARTA_SLOT_PATIENT, child_with(w, below, WARTA_REL_OBJ), "object of its complement");
             arg_add(args, WARTA_SLOT_PATIENT, actor_just_after(w, below, sentence), "the actor behind its complement");
@@ -326,6 +336,21 @@ static uint32_t possessor_of(const event_work *w, uint32_t last, uint32_t senten
     return WARTA_NONE;
 }
 
+// "seruan Prancis agar Rusia menahan diri": the verb behind a conjunction that follows the noun.
+static void noun_complement(const event_work *w, uint32_t last, uint32_t sentence, event_args *args)
+{
+    const warta_sentence *s = event_sentence(w, sentence);
+    bool opened = false;
+    for (uint32_t i = last + 1; i < s->first + s->count && i < last + 3 * NEAR; i++) {
+        if (event_node(w, i)->upos == WARTA_SCONJ) opened = true;
+        else if (event_node(w, i)->upos == WARTA_PUNCT || (is_verb(w, i) && !opened)) return;
+        bool predicate = opened && (is_verb(w, i) || (w->doc->actors->mention_of[i] == WARTA_NONE && event_look(w, WARTA_INDEX_PREDICATES, i, sentence).count > 0));
+        if (!predicate) continue;
+        arg_add(args, WARTA_SLOT_COMP, i, "the verb of its complement");
+        return;
+    }
+}
+
 void event_args_noun(const event_work *w, const event_trigger *t, warta_slot possessor_is, event_args *args)
 {
     uint32_t noun = t->word, last = t->word + t->words - 1;
@@ -340,6 +365,7 @@ void event_args_noun(const event_work *w, const event_trigger *t, warta_slot pos
     for (uint32_t c = w->doc->trees->first_child[noun]; c != WARTA_NONE; c = w->doc->trees->next_sibling[c])
         if (relative_clause(event_node(w, c)->rel)) light_read(w, c, noun, t->sentence, args);
     relative_object(w, noun, t->sentence, args);
+    noun_complement(w, last, t->sentence, args);
     bool agent = arg_has(args, WARTA_SLOT_AGENT);
     for (uint32_t i = 0; i < args->count && !agent; i++)
         if (args->items[i].slot == WARTA_SLOT_FROM) {   // "bantuan dari Jepang"

@@ -11,7 +11,7 @@ typedef struct filled {
 
 typedef struct candidate {
     const warta_frame *frame;
-    uint32_t row, rank;             // conditions met; higher is better
+    uint32_t row, rank;             // rank_of the frame; higher is better
     warta_voice voice;
     uint32_t place;                 // mention, or WARTA_NONE
     uint32_t consumed;              // word whose meaning a condition took in (the object of "menjatuhkan sanksi"), or WARTA_NONE
@@ -71,15 +71,19 @@ static void side_fill(const event_work *w, const event_args *args, const warta_f
 }
 
 // A country that acts without a role named is its government.
-static bool state_as(const char *code, warta_str role) { return strlen(code) == 3 && warta_str_is(role, "GOV"); }
+static bool state_as(const event_work *w, const char *code, warta_str role)
+{
+    if (strlen(code) != 3 || !warta_str_is(role, "GOV")) return false;
+    return warta_index_text(warta_pack_index(w->model->pack, WARTA_SCOPE_WORLD, WARTA_INDEX_COUNTRY_CODES), (warta_str){code, 3}).count > 0;
+}
 
-static bool role_held(const filled *side, warta_str roles)
+static bool role_held(const event_work *w, const filled *side, warta_str roles)
 {
     warta_str rest = roles, role;
     while (warta_str_cut(&rest, '/', &role))
         for (uint32_t i = 0; i < side->count; i++)
             for (size_t k = 0; k + 3 <= strlen(side->items[i].code); k += 3)
-                if (role.length == 3 && (strncmp(side->items[i].code + k, role.at, 3) == 0 || state_as(side->items[i].code, role))) return true;
+                if (role.length == 3 && (strncmp(side->items[i].code + k, role.at, 3) == 0 || state_as(w, side->items[i].code, role))) return true;
     return false;
 }
 
@@ -92,7 +96,7 @@ static bool need_met(const event_work *w, const event_trigger *t, const event_ar
     else if (need->kind == WARTA_NEED_ACTOR || need->kind == WARTA_NEED_ROLE) slot_fill(w, args, (warta_frame_slot){.slot = need->slot}, &side);
     switch ((warta_need_kind)need->kind) {
     case WARTA_NEED_ACTOR: return coded(&side);
-    case WARTA_NEED_ROLE: return role_held(&side, warta_pack_string(w->model->pack, need->value));
+    case WARTA_NEED_ROLE: return role_held(w, &side, warta_pack_string(w->model->pack, need->value));
     case WARTA_NEED_ABSENT:
         for (uint32_t i = 0; i < args->count; i++)
             if (args->items[i].slot == slot) return false;
@@ -132,7 +136,7 @@ static void target_clean(candidate *c)
 static bool word_fits(const event_work *w, const event_trigger *t, const warta_frame *frame, warta_voice voice)
 {
     uint8_t upos = event_node(w, t->word)->upos;
-    if (!w->doc->trees->parsed) return true;
+    if (!w->doc->trees->parsed || t->words > 1) return true;   // several words say for themselves what they are
     if (frame->noun) return upos != WARTA_VERB && upos != WARTA_ADP;
     if (voice == WARTA_VOICE_OBJ) return upos == WARTA_VERB;
     if (voice == WARTA_VOICE_TER) return upos == WARTA_VERB || upos == WARTA_ADJ;
@@ -167,11 +171,20 @@ static bool thing_speaks(const event_work *w, const event_args *args, const cand
     return false;
 }
 
+// How much a frame asks for: a word or class says more than a role, a role more than an actor.
+static uint32_t rank_of(const warta_frame *frame)
+{
+    static const uint8_t weights[] = {[WARTA_NEED_ACTOR] = 1, [WARTA_NEED_ABSENT] = 1, [WARTA_NEED_CLASS] = 4, [WARTA_NEED_ROLE] = 2};
+    uint32_t rank = 0;
+    for (uint32_t i = 0; i < frame->need_count; i++) rank += weights[frame->needs[i].kind];
+    return rank;
+}
+
 static bool frame_try(const event_work *w, const event_trigger *t, const warta_hit *hit, candidate *c)
 {
     const warta_frame *frame = warta_pack_frame(w->model->pack, w->language, hit->row);
     event_args args;
-    *c = (candidate){.frame = frame, .row = hit->row, .voice = (warta_voice)hit->voice, .rank = frame->need_count, .consumed = WARTA_NONE};
+    *c = (candidate){.frame = frame, .row = hit->row, .voice = (warta_voice)hit->voice, .rank = rank_of(frame), .consumed = WARTA_NONE};
     if (!word_fits(w, t, frame, c->voice)) return false;
     if (frame->noun) {
         bool suffers = uses(frame->target, WARTA_SLOT_PATIENT) && !uses(frame->source, WARTA_SLOT_PATIENT);
@@ -204,7 +217,7 @@ static uint32_t side_copy(const event_work *w, const filled *side, warta_party t
 
 static float confidence_of(const candidate *c)
 {
-    float value = 0.45f + 0.1f * (float)(c->rank > 2 ? 2 : c->rank);
+    float value = 0.45f + 0.1f * (float)(c->frame->need_count > 2 ? 2 : c->frame->need_count);
     value += coded(&c->source) ? 0.1f : 0.0f;
     value += c->frame->both ? (c->source.count > 1 ? 0.15f : 0.0f) : coded(&c->target) ? 0.1f : 0.0f;
     return value;

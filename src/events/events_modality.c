@@ -126,7 +126,8 @@ static verdict carrier_find(const event_work *w, uint32_t trigger, uint32_t sent
 {
     uint32_t above = event_node(w, trigger)->head;
     warta_rel rel = warta_rel_universal((warta_rel)event_node(w, trigger)->rel);
-    if (above == WARTA_NONE || event_node(w, above)->upos == WARTA_NOUN || (rel != WARTA_REL_OBJ && rel != WARTA_REL_NSUBJ)) return (verdict){WARTA_ASSERTED, WARTA_NONE, false};
+    if (above == WARTA_NONE || event_node(w, above)->upos == WARTA_NOUN || (rel != WARTA_REL_OBJ && rel != WARTA_REL_NSUBJ) ||
+        event_look(w, WARTA_INDEX_LIGHT, above, sentence).count == 0) return (verdict){WARTA_ASSERTED, WARTA_NONE, false};
     return aux_find(w, above, sentence);
 }
 

@@ -347,12 +347,12 @@ static bool clause_follows(const quote_reader *r, uint32_t cue, uint32_t *from, 
         return !(r->info[*from].kinds & SPEECH_BOUND);
     }
     if (*from + 1 < end && quote_is_verb(r, *from) && quote_is_clitic(r, *from + 1)) return false;   // "mengumumkan diberlakukannya": a noun
-    if (r->info[cue].kinds & SPEECH_SAYS) return clause != WARTA_NONE || !object;
+    if (r->info[cue].kinds & SPEECH_SAYS) return clause != WARTA_NONE || !object || has_verb(r, *from, end);
     for (uint32_t i = *from; clause != WARTA_NONE && i < clause; i++)
         if (r->info[i].kinds & SPEECH_MARKER) clause = WARTA_NONE;   // "menyatakan keyakinan bahwa"
     if (clause != WARTA_NONE && r->nodes[clause].rel != WARTA_REL_PARATAXIS) return true;
     uint32_t i = quote_phrase(r, *from, end).end;
-    while (i < end && (r->info[i].kinds & (SPEECH_DROP | SPEECH_ADVERB))) i++;
+    while (i < end && ((r->info[i].kinds & (SPEECH_DROP | SPEECH_ADVERB)) || quote_is_negation(r, i) || quote_is_upos(r, i, WARTA_ADV))) i++;
     return i < end && quote_is_verb(r, i);
 }
 

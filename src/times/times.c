@@ -112,21 +112,6 @@ static warta_status times_read(reader *r, warta_error *err)
     }
 }
 
-static bool times_hold(const warta_doc *doc)
-{
-    const warta_times *times = doc->times;
-    for (uint32_t i = 0; i < times->items.count; i++) {
-        const warta_time *t = &times->items.items[i];
-        if (i > 0 && t->span.at < warta_span_end(t[-1].span)) return false;                             // (1)
-        if (t->count == 0 || t->first + t->count > doc->segments->words.count) return false;            // (1)
-        if (t->anchor != WARTA_NONE && (t->anchor == i || t->anchor >= times->items.count)) return false;   // (2)
-        if ((t->from == WARTA_DAY_NONE) != (t->to == WARTA_DAY_NONE)) return false;                     // (3)
-        if (t->from > t->to) return false;                                                              // (3)
-        if (!t->value.at || t->value.length == 0 || !t->how) return false;                              // (4)
-    }
-    return true;
-}
-
 warta_status warta_times_run(const warta_model *model, warta_doc *doc, warta_error *err)
 {
     warta_times *times = warta_arena_take(&doc->arena, 1, sizeof *times);
@@ -146,7 +131,7 @@ warta_status warta_times_run(const warta_model *model, warta_doc *doc, warta_err
     WARTA_TRY(times_read(r, err));
     WARTA_TRY(times_count(&work, err));
     for (int round = 0; round < 2 && times_infer(&work); round++) WARTA_TRY(times_count(&work, err));
-    assert(times_hold(doc));
+    assert(warta_times_hold(doc));
     return WARTA_OK;
 }
 
@@ -154,4 +139,19 @@ const char *warta_time_type_name(warta_time_type type)
 {
     static const char *const names[] = {"DATE", "TIME", "DURATION", "SET"};
     return names[type];
+}
+
+bool warta_times_hold(const warta_doc *doc)
+{
+    const warta_times *times = doc->times;
+    for (uint32_t i = 0; i < times->items.count; i++) {
+        const warta_time *t = &times->items.items[i];
+        if (i > 0 && t->span.at < warta_span_end(t[-1].span)) return false;                             // (1)
+        if (t->count == 0 || t->first + t->count > doc->segments->words.count) return false;            // (1)
+        if (t->anchor != WARTA_NONE && (t->anchor == i || t->anchor >= times->items.count)) return false;   // (2)
+        if ((t->from == WARTA_DAY_NONE) != (t->to == WARTA_DAY_NONE)) return false;                     // (3)
+        if (t->from > t->to) return false;                                                              // (3)
+        if (!t->value.at || t->value.length == 0 || !t->how) return false;                              // (4)
+    }
+    return true;
 }

@@ -1,8 +1,11 @@
 // times.h: when: time expressions, their values, what they count from
 //
 // In: words, trees, zones, the article's anchor. Out: doc->times, in text order, no two overlapping.
-// Values are TIMEX3 (ISO 24617-1): "2023-09-01", "2023-W35", "2023-09-WE", "PT72H", "FUTURE_REF". Bounds are whole days, both ends
+// Values are TIMEX3 (ISO 24617-1): "2023-09-01", "2023-W35", "2023-W35-WE", "PT72H", "FUTURE_REF". Bounds are whole days, both ends
 // included: "Mei 2023" is 2023-05-01 to 2023-05-31. What cannot be placed keeps its span and has no bounds. Nothing is guessed.
+//
+// Where the document's day is only bounded (WARTA_DATE_INFERRED), a time that counts from it has the bounds of all that it can be and a
+// value of what these agree on ("2023-09", "2023", "XXXX").
 #ifndef WARTA_TIMES_TIMES_H
 #define WARTA_TIMES_TIMES_H
 
@@ -32,9 +35,12 @@ typedef struct warta_times {
     warta_anchor anchor;      // the article's, bounded further by what the text tells (basis WARTA_DATE_INFERRED)
 } warta_times;
 
-/// Finds and places the times. Needs segments and trees. Errors: WARTA_E_NOMEM.
+/// Finds and places the times. Needs segments (trees are not looked at). A language without times.tsv has none. Errors: WARTA_E_NOMEM.
 warta_status warta_times_run(const warta_model *model, warta_doc *doc, warta_error *err);
 
-const char *warta_time_type_name(warta_time_type type);
+const char *warta_time_type_name(warta_time_type type);   // "DATE", "TIME", "DURATION", "SET"
+
+/// Whether doc->times keeps the invariants that times.c numbers. For tests and fuzzers.
+bool warta_times_hold(const warta_doc *doc);
 
 #endif

@@ -10,7 +10,7 @@
 //
 // A month that is named without its year, or reached by counting, is over when the text is written: for the present one says "bulan ini".
 // A weekday with its date beside it ("Kamis (17/10/2013)") is of the week before the text: that is what newspapers write it for. What the
-// clause looks ahead to tells nothing. The bounds narrow what relative expressions mean, these may tell new bounds: twice is enough.
+// clause looks ahead to tells nothing; a day that the article stage knows or has inferred from the lead stays. The bounds narrow what relative expressions mean, these may tell new bounds: twice is enough.
 #include "times/times_parts.h"
 
 enum {
@@ -98,14 +98,14 @@ static warta_day latest_weekday_date(const time_work *w)
 bool times_infer(time_work *w)
 {
     warta_anchor a = w->times->anchor;
-    if (a.basis != WARTA_DATE_UNKNOWN && a.basis != WARTA_DATE_INFERRED) return false;
+    if (w->doc->article->anchor.basis != WARTA_DATE_UNKNOWN) return false;
     for (uint32_t i = 0; i < w->times->items.count; i++) {
         const warta_time *t = &w->times->items.items[i];
         if (certain(w, i)) bound_by(&a, &w->readings.items[i], &w->places.items[i], t);
     }
     warta_day latest = latest_weekday_date(w);
     if (latest != WARTA_DAY_NONE && latest == a.from) not_after(&a, latest + WEEKDAY_NEWS);
-    if (a.from != WARTA_DAY_NONE && a.to != WARTA_DAY_NONE && a.from > a.to) a.to = WARTA_DAY_NONE;   // the text contradicts itself
+    if (a.from != WARTA_DAY_NONE && a.to != WARTA_DAY_NONE && a.from > a.to) return false;   // the text contradicts itself
     bool narrower = a.from != w->times->anchor.from || a.to != w->times->anchor.to;
     if (narrower) {
         a.basis = WARTA_DATE_INFERRED;

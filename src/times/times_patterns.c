@@ -433,11 +433,13 @@ bool times_match(const time_patterns *patterns, time_scanner *s, uint32_t at, ti
 {
     const time_atom *first = times_atom(s, at);
     if (!(first->kinds & patterns->starts)) return false;
-    walk best = {.end = 0};
+    walk best, w;   // not zeroed: one for each pattern of each atom
+    best.end = best.read = 0;
     for (uint32_t i = 0; i < patterns->row_count; i++) {
         const pattern *row = &patterns->rows[i];
         if (!(row->starts & first->kinds) || (row->after != MEANS_NONE && row->after != after)) continue;
-        walk w = {.patterns = patterns, .scanner = s, .row = row, .start = at, .end = WARTA_NONE};
+        w.patterns = patterns, w.scanner = s, w.row = row;
+        w.start = at, w.end = WARTA_NONE, w.count = 0;
         if (!walk_from(&w, 0, at) || w.end < best.end || (w.end == best.end && w.read <= best.read)) continue;
         if (torn_before(s, w.start, range) || torn_after(s, w.end)) continue;
         if ((row->meaning == MEANS_MONTH || row->meaning == MEANS_BAREYEAR) && orphan(s, w.start)) continue;
