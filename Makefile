@@ -6,7 +6,7 @@
 #   make install    PREFIX=/usr/local DESTDIR=
 #   make deb        a Debian package in build/
 #   make golden     write tests/golden/ anew; read the diff before you commit it
-#   make bench      speed and instructions a sentence (bench/README.md)
+#   make bench      speed and instructions a sentence (bench/bench.py)
 #   make fuzz       every fuzz target for SECONDS each (needs clang)
 #
 # JOBS: how many compilers and tests run at once. SETUP=no: install nothing.
@@ -53,7 +53,7 @@ deb: build
 	@cd build && cpack -G DEB
 
 bench: build
-	@bench/bench.sh build $(BENCH)
+	@/usr/bin/python3 bench/bench.py build $(BENCH)
 
 fuzz:
 	@SETUP=$(SETUP) scripts/setup.sh build test

@@ -129,7 +129,7 @@ static void small_train(const small *s, uint32_t seed, warta_buf *bytes)
 {
     const char *banks[] = {s->bank};
     warta_error err = {0};
-    const warta_train_options options = {.treebanks = banks, .treebank_count = 1, .packs = s->folder, .language = "id", .out = s->out, .epochs = 6, .seed = seed};
+    const warta_train_options options = {.treebanks = banks, .treebank_count = 1, .packs = s->folder, .language = "id", .out = s->out, .epochs = 20, .seed = seed};
     if (warta_train_syntax(&options, &err) != WARTA_OK) fail_msg("%s:%u: %s", err.file, err.line, err.text);
     test_get(s->out, bytes);
 }
@@ -183,7 +183,7 @@ static void damaged_models_do_no_harm(void **state)
             memcpy(bytes, file.at, file.length);
             bytes[i] = (char)(bytes[i] ^ (char)flip);
             assert_int_equal(warta_syntax_open_bytes(bytes, file.length, &model, &err), WARTA_E_MODEL);
-            const uint64_t hash = warta_str_hash((warta_str){bytes + header, (uint32_t)(file.length - header)});
+            const uint64_t hash = warta_syntax_checksum(bytes, file.length);
             if (i < header) continue;
             memcpy(bytes + offsetof(warta_syntax_header, hash), &hash, sizeof hash);   // and with a checksum that fits
             if (warta_syntax_open_bytes(bytes, file.length, &model, &err) != WARTA_OK) continue;
@@ -332,7 +332,7 @@ static void odd_texts(void **state)
 {
     static const char *const texts[] = {
         "", ".", "!!! ??? ...", "a", "polisi menangkap dua aktivis di jakarta.", "POLISI MENANGKAP DUA AKTIVIS DI JAKARTA",
-        "\xE2\x80\x9CKami menolak,\xE2\x80\x9D kata Erdo\xC4\x9F" "an.", "1 2 3 4 5", "xqzjw vvbnmq dikjwqz mengqwzj", "(((((((((((((((((((((((((",
+        ("\xE2\x80\x9CKami menolak,\xE2\x80\x9D kata Erdo\xC4\x9F" "an."), "1 2 3 4 5", "xqzjw vvbnmq dikjwqz mengqwzj", "(((((((((((((((((((((((((",
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         warta_doc *doc = parsed(*state, texts[i], "id");

@@ -64,7 +64,8 @@ static void print_found(const warta_doc *doc)
 static bool example_holds(const warta_tab *tab, uint32_t row)
 {
     warta_doc doc;
-    warta_str text = warta_pack_cell(model.pack, tab, row, 3), span = warta_pack_cell(model.pack, tab, row, 4), value = warta_pack_cell(model.pack, tab, row, 5);
+    warta_str text = warta_pack_cell(model.pack, tab, row, 3),
+              span = warta_pack_cell(model.pack, tab, row, 4), value = warta_pack_cell(model.pack, tab, row, 5);
     assert_int_equal(run(&doc, text, WARTA_STR("2023-09-01"), 0), WARTA_OK);
     bool found = false;
     for (uint32_t i = 0; i < doc.times->items.count; i++) {

@@ -22,7 +22,8 @@ typedef struct warta_pool_plan {
     void (*work)(void *user, void *item);    // by many threads at once
     bool (*done)(void *user, void *item);    // gives the item back; false: stop
     void (*drop)(void *user, void *item);    // gives back an item that nobody will finish
-    bool (*tick)(void *user);                // in the caller's thread, after each item and ten times a second; false: finish what is begun, then stop
+    bool (*tick)(void *user);                // in the caller's thread, after each item and ten times a second; false: finish
+                                             // what is begun, then stop
 } warta_pool_plan;
 
 typedef enum warta_pool_end {

@@ -26,8 +26,8 @@ void cli_progress_clear(cli_count *count)
 static void uncovered(const cli_count *count)
 {
     if (count->uncovered == 0) return;
-    fprintf(stderr, "warta: %" PRIu64 " of %" PRIu64 " documents are in a language that no pack covers, no events in them (told wrongly? name it with --lang)\n",
-            count->uncovered, count->documents);
+    fprintf(stderr, "warta: %" PRIu64 " of %" PRIu64 " documents are in a language that no pack covers", count->uncovered, count->documents);
+    fputs(", no events in them (told wrongly? name it with --lang)\n", stderr);
 }
 
 void cli_summary(const cli_count *count)

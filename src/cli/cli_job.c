@@ -154,7 +154,8 @@ int cli_run_all(cli_run *run)
 {
     struct sigaction action = {.sa_handler = on_interrupt, .sa_flags = (int)SA_RESETHAND};
     sigaction(SIGINT, &action, NULL);
-    warta_pool_plan plan = {.threads = run->threads, .user = run, .next = next_job, .work = work_job, .done = done_job, .drop = drop_job, .tick = tick};
+    warta_pool_plan plan = {.threads = run->threads, .user = run, .next = next_job, .work = work_job, .done = done_job, .drop = drop_job,
+                            .tick = tick};
     warta_pool_end end = warta_pool_run(&plan);
     if (end == WARTA_POOL_NOMEM) run->end = CLI_UNREADABLE;
     if (end == WARTA_POOL_STUCK) run->reader = NULL;   // a thread still waits in it

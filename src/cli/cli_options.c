@@ -149,7 +149,8 @@ int cli_parse(const cli_verb *verb, int argc, char **argv, cli_args *args)
             return CLI_DONE;
         }
         if (got == ':') return cli_misused(verb, "the option %s needs a value", given);
-        if (got == '?' && optopt > HELP_VALUE) return cli_misused(verb, "the option --%s takes no value", verb->options[option_of(verb, optopt)].name);
+        if (got == '?' && optopt > HELP_VALUE)
+            return cli_misused(verb, "the option --%s takes no value", verb->options[option_of(verb, optopt)].name);
         if (got == '?' && optopt > 0 && optopt < 128) {
             char letter[3] = {'-', (char)optopt, '\0'};
             return unknown_option(verb, letter);

@@ -12,7 +12,8 @@ enum { VERB_COUNT = sizeof verbs / sizeof *verbs };
 
 static void help_all(FILE *to)
 {
-    fputs("warta reads news and tells what happened: who did what to whom, when, and who says so.\n\nusage: warta VERB [OPTION]... [FILE]...\n\n", to);
+    fputs("warta reads news and tells what happened: who did what to whom, when, and who says so.\n\n"
+          "usage: warta VERB [OPTION]... [FILE]...\n\n", to);
     for (size_t i = 0; i < VERB_COUNT; i++) fprintf(to, "  %-8s %s\n", verbs[i]->name, verbs[i]->summary);
     fputs("  version  print the version\n  help     this page, or 'warta help VERB'\n\n"
           "like:  warta code berita.txt                      read it here, with its events\n"

@@ -268,6 +268,8 @@ void event_args_verb(const event_work *w, const event_trigger *t, warta_voice vo
     } else if (voice == WARTA_VOICE_OBJ || voice == WARTA_VOICE_PASS1 || voice == WARTA_VOICE_PASS2) {
         uint32_t actor = nearest_actor_before(w, verb, t->sentence);   // "kasus ini akan kami usut"
         arg_add(args, WARTA_SLOT_AGENT, actor != WARTA_NONE ? actor : subject, "the actor just before the bare verb");
+        arg_add(args, WARTA_SLOT_PATIENT, child_with(w, verb, WARTA_REL_OBJ), "object of the bare verb");   // headlines: "Polisi tangkap aktivis"
+        arg_add(args, WARTA_SLOT_PATIENT, actor_just_after(w, last, t->sentence), "the actor just behind the bare verb");
     } else {
         arg_add(args, WARTA_SLOT_AGENT, subject, how);
         arg_add(args, WARTA_SLOT_PATIENT, child_with(w, verb, WARTA_REL_OBJ), "its object");

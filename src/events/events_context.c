@@ -10,17 +10,24 @@
 
 #include "events/events_parts.h"
 
-enum { DEEPEST_TIME = 4, A_YEAR = 366, FOLD_BACK = 300 };
+// Limits that keep a long document linear: quotations that one looks back for the one around a word,
+// events back for the same one; words between a quotation and the cue behind it.
+enum { DEEPEST_TIME = 4, A_YEAR = 366, FOLD_BACK = 300, QUOTES_BACK = 32, CUE_NEAR = 4 };
 
 static bool inside(const warta_quote *q, uint32_t word) { return word >= q->first && word < q->first + q->count; }
 
+// Quotations are in text order: the search goes back from the last that begins at or before the word.
 static const warta_quote *quote_around(const event_work *w, uint32_t word)
 {
-    const warta_quote *best = NULL;
-    for (uint32_t i = 0; w->doc->quotes && i < w->doc->quotes->items.count; i++) {
-        const warta_quote *q = &w->doc->quotes->items.items[i];
-        if (inside(q, word) && (!best || q->count < best->count)) best = q;
+    const warta_quote *best = NULL, *items = w->doc->quotes->items.items;
+    uint32_t low = 0, high = w->doc->quotes->items.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (items[middle].first <= word) low = middle + 1;
+        else high = middle;
     }
+    for (uint32_t i = low; i-- > 0 && low - i <= QUOTES_BACK;)
+        if (inside(&items[i], word) && (!best || items[i].count < best->count)) best = &items[i];
     return best;
 }
 
@@ -47,13 +54,25 @@ static uint32_t verbs_between(const event_work *w, uint32_t a, uint32_t b)
     return count;
 }
 
+static uint32_t first_time_of(const event_work *w, uint32_t sentence)
+{
+    uint32_t low = 0, high = w->doc->times->items.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (w->doc->times->items.items[middle].sentence < sentence) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
 static void time_find(const event_work *w, warta_event *e)
 {
     uint32_t best_cost = UINT32_MAX;
     const warta_quote *quote = quote_around(w, e->trigger_word);
-    for (uint32_t i = 0; i < w->doc->times->items.count; i++) {
+    uint32_t first = first_time_of(w, e->sentence);
+    for (uint32_t i = first; i < w->doc->times->items.count && w->doc->times->items.items[i].sentence == e->sentence; i++) {
         const warta_time *t = &w->doc->times->items.items[i];
-        if (t->sentence != e->sentence || t->type == WARTA_TIME_SET) continue;
+        if (t->type == WARTA_TIME_SET) continue;
         if (quote_around(w, t->first) != quote) continue;
         uint32_t between = verbs_between(w, e->trigger_word, t->first), distance = e->trigger_word < t->first ? t->first - e->trigger_word : e->trigger_word - t->first;
         bool hung = hangs_on(w, t, e->trigger_word);
@@ -112,33 +131,40 @@ static void intent_read(const event_work *w, warta_event *e)
     if (e->both) speaker_first(e);
 }
 
+/// The events of one sentence.
+typedef struct event_sentence_run {
+    const warta_event *items;
+    uint32_t count;
+} event_sentence_run;
+
 // An event at a word that another event's frame took in says nothing of its own: "sanksi" of "menjatuhkan sanksi", "membunuh" of
 // "mengancam akan membunuh".
-static bool taken_in(const event_work *w, const warta_event *e)
+static bool taken_in(const event_sentence_run *run, const warta_event *e)
 {
-    for (uint32_t i = 0; i < w->doc->events->items.count; i++)
-        if (w->doc->events->items.items[i].sentence == e->sentence && w->doc->events->items.items[i].consumed == e->trigger_word) return true;
+    for (uint32_t i = 0; i < run->count; i++)
+        if (run->items[i].consumed == e->trigger_word) return true;
     return false;
 }
 
 // "..., kata polisi": an indirect report closed by its source only attributes, it is no statement of its own.
 static bool attributes(const event_work *w, const warta_event *e)
 {
-    for (uint32_t i = 0; i < w->doc->quotes->items.count; i++) {
-        const warta_quote *q = &w->doc->quotes->items.items[i];
-        if (q->cue_word == e->trigger_word) return q->kind == WARTA_QUOTE_INDIRECT && q->first < q->cue_word;
+    if (e->trigger_word == 0) return false;
+    uint32_t first = event_sentence(w, e->sentence)->first;
+    for (uint32_t word = e->trigger_word; word > first && e->trigger_word - word < CUE_NEAR;) {
+        word--;
+        const warta_quote *q = quote_around(w, word);
+        if (q && q->cue_word == e->trigger_word) return q->kind == WARTA_QUOTE_INDIRECT;
     }
     return false;
 }
 
-static bool introduces(const event_work *w, const warta_event *e)
+static bool introduces(const event_work *w, const event_sentence_run *run, const warta_event *e)
 {
     if (!warta_str_is(e->code, "010")) return false;
     if (attributes(w, e)) return true;
-    for (uint32_t i = 0; i < w->doc->events->items.count; i++) {
-        const warta_event *other = &w->doc->events->items.items[i];
-        if (other->sentence == e->sentence && other->trigger_word != e->trigger_word && !warta_str_starts(other->code, WARTA_STR("01"))) return true;
-    }
+    for (uint32_t i = 0; i < run->count; i++)
+        if (run->items[i].trigger_word != e->trigger_word && !warta_str_starts(run->items[i].code, WARTA_STR("01"))) return true;
     return false;
 }
 
@@ -148,7 +174,11 @@ static void events_drop(event_work *w)
     warta_event *items = w->doc->events->items.items;
     bool *drop = warta_arena_take(&w->doc->arena, count, sizeof *drop);
     if (!drop) return;
-    for (uint32_t i = 0; i < count; i++) drop[i] = introduces(w, &items[i]) || taken_in(w, &items[i]);
+    for (uint32_t from = 0, end; from < count; from = end) {
+        for (end = from; end < count && items[end].sentence == items[from].sentence;) end++;
+        event_sentence_run run = {items + from, end - from};
+        for (uint32_t i = from; i < end; i++) drop[i] = introduces(w, &run, &items[i]) || taken_in(&run, &items[i]);
+    }
     for (uint32_t i = 0; i < count; i++)
         if (!drop[i]) items[kept++] = items[i];
     w->doc->events->items.count = kept;

@@ -335,6 +335,19 @@ static uint32_t leftmost(const quote_reader *r, uint32_t cue, uint32_t top)
     return top;
 }
 
+// Behind the adverbials at `from`: preposition, its phrase, days and figures ("pada hari Rabu (3/4)").
+static uint32_t adverbials_end(const quote_reader *r, uint32_t from, uint32_t end)
+{
+    while (from < end) {
+        uint32_t i = from;
+        if (r->info[i].kinds & SPEECH_BOUND) i = quote_phrase(r, i + r->info[i].length, end).end;
+        while (i < end && (quote_is_day(r, i) || (i > from && (r->words[i].key == 0 || (r->words[i].shape & WARTA_SHAPE_DIGIT))))) i++;
+        if (i <= from) break;
+        from = i;
+    }
+    return from;
+}
+
 // Whether a bare clause begins at *from, and no mere object. Of verbs that only report ("mengatakan") it does, unless the tree sees an object
 // alone; of others a verb must follow, at once or behind one noun phrase, or the tree must see the clause. An adverbial at *from is passed.
 static bool clause_follows(const quote_reader *r, uint32_t cue, uint32_t *from, uint32_t end)
@@ -343,8 +356,8 @@ static bool clause_follows(const quote_reader *r, uint32_t cue, uint32_t *from, 
     uint32_t clause = clause_of(r, cue, &object);
     if ((r->info[*from].kinds & SPEECH_BOUND) || quote_is_day(r, *from)) {
         if (clause == WARTA_NONE) return false;
-        *from = leftmost(r, cue, clause);
-        return !(r->info[*from].kinds & SPEECH_BOUND);
+        *from = adverbials_end(r, leftmost(r, cue, clause), end);
+        return *from <= clause;
     }
     if (*from + 1 < end && quote_is_verb(r, *from) && quote_is_clitic(r, *from + 1)) return false;   // "mengumumkan diberlakukannya": a noun
     if (r->info[cue].kinds & SPEECH_SAYS) return clause != WARTA_NONE || !object || has_verb(r, *from, end);

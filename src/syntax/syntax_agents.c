@@ -25,10 +25,25 @@ typedef struct look {
 
 static bool nominal(uint8_t upos) { return upos == WARTA_NOUN || upos == WARTA_PROPN || upos == WARTA_PRON || upos == WARTA_X; }
 
-static bool stands_in(const look *l, warta_index_id index, uint32_t word)
+// Kinds of times.tsv that name a time or count one; its other kinds are about what stands around a time.
+static bool names_time(warta_str kind)
+{
+    static const char *const kinds[] = {"unit", "one", "month", "shortmonth", "weekday", "weekend", "dayword", "nextday", "part", "night", "noon",
+                                        "season", "holiday", "some", "number", "ordinal", "half", "quarter", "decade", "setof"};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (warta_str_is(kind, kinds[i])) return true;
+    return false;
+}
+
+static bool is_time(const look *l, uint32_t word)
 {
     const uint64_t *keys = l->segments->keys + word;
-    return *keys != 0 && warta_index_longest(warta_pack_index(l->pack, l->scope, index), keys, warta_words_left(l->sentence, word)).count > 0;
+    const warta_tab *tab = warta_pack_tab(l->pack, l->scope, WARTA_TAB_TIMES);
+    if (*keys == 0 || !tab || tab->column_count < 2) return false;
+    const warta_hits hits = warta_index_longest(warta_pack_index(l->pack, l->scope, WARTA_INDEX_TIMES), keys, warta_words_left(l->sentence, word));
+    for (uint32_t i = 0; i < hits.count; i++)
+        if (names_time(warta_pack_cell(l->pack, tab, hits.items[i].row, 1))) return true;
+    return false;
 }
 
 static bool marks_agent(const look *l, uint32_t word)
@@ -78,7 +93,7 @@ static bool is_agent(const look *l, uint32_t verb, uint32_t word)
     warta_rel rel = warta_rel_universal((warta_rel)nodes[word].rel);
     if (marker != WARTA_NONE) return marks_agent(l, marker) && (rel == WARTA_REL_OBL || rel == WARTA_REL_OBJ || rel == WARTA_REL_NMOD);
     if (first != verb + 1 || nodes[verb].voice != WARTA_VOICE_PASS || !may_be_bare((warta_rel)nodes[word].rel)) return false;
-    return !stands_in(l, WARTA_INDEX_TIMES, word) && !stands_in(l, WARTA_INDEX_TIMES, first) && nodes[first].upos != WARTA_NUM && !takes_second_object(l, verb);
+    return !is_time(l, word) && !is_time(l, first) && nodes[first].upos != WARTA_NUM && !takes_second_object(l, verb);
 }
 
 void warta_syntax_agents(const warta_pack *pack, warta_scope scope, const warta_segments *segments, const warta_sentence *s, warta_trees *trees)

@@ -435,9 +435,8 @@ static void label_tree(list *f, const warta_syntax_state *s, const pair *p, uint
 }
 
 // The relations of the head's other dependents.
-static uint64_t siblings(const warta_syntax_state *s, uint32_t head, uint32_t dependent, bool whole)
+static uint64_t siblings(const warta_syntax_state *s, uint32_t head, uint32_t dependent)
 {
-    if (!whole) return s->arcs[head].left_rels << 1 ^ s->arcs[head].right_rels;
     uint64_t bits = 0;
     uint32_t from = head > 24 ? head - 24 : 1, to = head + 24 < s->count ? head + 24 : s->count;
     for (uint32_t i = from; i <= to; i++)
@@ -454,10 +453,11 @@ uint32_t warta_syntax_label_features(const warta_syntax_state *s, uint32_t head,
         .h = w + head, .d = w + dependent, .mark = w + ad->left, .mark2 = w + ad->left2, .tail = w + ad->right, .gh = w + ah->head, .ah = ah, .ad = ad,
         .side = dependent < head, .dist = distance(head, dependent), .style = s->style + 1,
     };
-    const uint64_t others = siblings(s, head, dependent, whole);
     put1(&f, p.side);
     label_words(&f, &p);
+    if (!whole) return f.count;   // a first guess, for the parser's own use
     label_tree(&f, s, &p, head, dependent);
+    const uint64_t others = siblings(s, head, dependent);
     put4(&f, others, fine(p.h), p.d->upos, p.side);
     put4(&f, others, p.h->form, p.d->upos, p.mark->form);
     put4(&f, others, p.h->upos | (uint64_t)p.d->upos << 8, p.side, p.style);

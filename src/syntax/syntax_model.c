@@ -213,6 +213,13 @@ static warta_status open_header(opener *o)
     return WARTA_OK;
 }
 
+uint64_t warta_syntax_checksum(const void *file, size_t length)
+{
+    const warta_syntax_header *h = file;
+    assert(length >= sizeof *h && length <= UINT32_MAX);
+    return warta_hash_join(warta_str_hash((warta_str){(const char *)file + sizeof *h, (uint32_t)(length - sizeof *h)}), h->section_count);
+}
+
 static warta_status open_all(opener *o)
 {
     WARTA_TRY(open_header(o));
@@ -226,8 +233,7 @@ static warta_status open_all(opener *o)
     for (uint32_t id = 0; id < WARTA_SYNTAX_LINEAR_COUNT; id++) WARTA_TRY(open_linear(o, id));
     WARTA_TRY(check_classes(o));
     const warta_syntax_header *h = (const void *)o->bytes;
-    uint64_t hash = warta_str_hash((warta_str){(const char *)o->bytes + sizeof *h, (uint32_t)(o->length - sizeof *h)});
-    return hash == h->hash ? WARTA_OK : bad(o, "the checksum does not fit");
+    return warta_syntax_checksum(o->bytes, o->length) == h->hash ? WARTA_OK : bad(o, "the checksum does not fit");
 }
 
 static warta_status open_named(const char *name, const void *bytes, size_t length, warta_map map, warta_syntax_model **out, warta_error *err)
@@ -273,8 +279,10 @@ static void score_rows(const warta_syntax_linear *l, const uint64_t *features, u
     memcpy(scores, sum, sizeof sum);
 }
 
+// All cells are asked for before the first is read: the table is larger than the processor's near caches.
 void warta_syntax_score(const warta_syntax_linear *l, const uint64_t *features, uint32_t count, int32_t *scores)
 {
+    for (uint32_t f = 0; f < count; f++) __builtin_prefetch(&l->cells[warta_syntax_cell(features[f], l->cell_count)]);
     if (l->classes <= WARTA_SYNTAX_DENSE) {
         score_rows(l, features, count, scores);
         return;
@@ -313,7 +321,7 @@ warta_status warta_syntax_finish(warta_syntax_writer *w, warta_buf *out, warta_e
     bool failed = out->failed || w->data.failed;
     warta_buf_clear(&w->data);
     if (failed) return warta_fail_memory(err);
-    header.hash = warta_str_hash((warta_str){out->at + sizeof header, (uint32_t)(out->length - sizeof header)});
+    header.hash = warta_syntax_checksum(out->at, out->length);
     memcpy(out->at, &header, sizeof header);
     return WARTA_OK;
 }

@@ -66,7 +66,7 @@ typedef struct warta_syntax_header {
     char magic[8];
     uint32_t version, section_count;
     uint64_t length;   // of the file
-    uint64_t hash;     // XXH3 of all bytes after the header
+    uint64_t hash;     // warta_syntax_checksum
 } warta_syntax_header;
 
 typedef struct warta_syntax_section {
@@ -137,6 +137,9 @@ static inline warta_str warta_syntax_string(const warta_syntax_model *model, uin
 {
     return warta_str_of(model->strings + offset);
 }
+
+/// XXH3 of all bytes after the header, joined with the number of sections.
+uint64_t warta_syntax_checksum(const void *file, size_t length);
 
 /// Number of the treebank of that name, or the model's own style where it does not know the name.
 uint32_t warta_syntax_style(const warta_syntax_model *model, const char *name);

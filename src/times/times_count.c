@@ -18,10 +18,17 @@ enum {
     SAME_WEEK = 6          // days around the document's within which a dated weekday is still the same
 };
 
-static const char by_text[] = "said in full", by_day[] = "counted from the document's day", by_inferred[] = "counted from the document's day, which is inferred",
-                  by_time[] = "counted from the time before it", by_date[] = "the date beside it", by_sentence[] = "on the day that its sentence names",
-                  by_weekday[] = "the weekday dated before", by_epoch[] = "counted from the first day of the happening", by_length[] = "a length of time",
-                  by_nothing[] = "no day to count from";
+// What `how` says.
+static const char by_text[] = "said in full";
+static const char by_day[] = "counted from the document's day";
+static const char by_inferred[] = "counted from the document's day, which is inferred";
+static const char by_time[] = "counted from the time before it";
+static const char by_date[] = "the date beside it";
+static const char by_sentence[] = "on the day that its sentence names";
+static const char by_weekday[] = "the weekday dated before";
+static const char by_epoch[] = "counted from the first day of the happening";
+static const char by_length[] = "a length of time";
+static const char by_nothing[] = "no day to count from";
 
 static bool placed(time_place p) { return p.from != WARTA_DAY_NONE; }
 
@@ -76,15 +83,24 @@ static uint32_t base_of(const time_work *w, uint32_t i)
     return last;
 }
 
-// "Dua tahun kemudian, pada tanggal 1 Agustus 2015": the date beside says what it comes to.
+// Whether nothing but marks and at most one word ("pada") lies between a time and the next.
+static bool beside(const time_work *w, const warta_time *t)
+{
+    uint32_t from = t->first + t->count, words = 0;
+    if (t[1].sentence != t->sentence || t[1].first - from > BESIDE_WORDS) return false;
+    for (uint32_t i = from; i < t[1].first; i++) words += w->doc->segments->keys[i] != 0;
+    return words <= 1;
+}
+
+// "Dua tahun kemudian, pada tanggal 1 Agustus 2015", "Sehari kemudian, Selasa (3/2)": the date beside says what it comes to.
 static bool beside_place(const time_work *w, uint32_t i, time_place *place)
 {
-    const warta_time *t = &w->times->items.items[i];
-    if (i + 1 >= w->times->items.count || w->readings.items[i].unit < UNIT_DAY) return false;
+    if (i + 1 >= w->times->items.count || w->readings.items[i].unit < UNIT_DAY || !beside(w, &w->times->items.items[i])) return false;
     const time_reading *next = &w->readings.items[i + 1];
-    if (t[1].sentence != t->sentence || t[1].first - (t->first + t->count) > BESIDE_WORDS || !times_absolute(next)) return false;
-    time_place p = times_place(next, WARTA_DAY_NONE);
-    if (!placed(p) || (p.grain != GRAIN_DAY && !fine_enough(&w->readings.items[i], p))) return false;
+    bool named = next->meaning == MEANS_DATE || next->meaning == MEANS_WEEKDAY;
+    if (!times_absolute(next) && !named) return false;
+    time_place p = from_document(w, next);
+    if (!placed(p) || (p.grain != GRAIN_DAY && !fine_enough(&w->readings.items[i], p)) || (p.grain == GRAIN_DAY && p.from != p.to)) return false;
     time_reading unit = {.meaning = MEANS_SAME, .unit = w->readings.items[i].unit, .times = 1};
     *place = times_place_from(&unit, p);
     return placed(*place);
@@ -134,6 +150,13 @@ static bool dated_find(const time_work *w, const dated *d, const time_reading *r
     return true;
 }
 
+static const char *how_counted(const time_work *w, const time_reading *r, const warta_time *t)
+{
+    if (times_absolute(r) || r->meaning == MEANS_REF) return by_text;
+    if (t->deictic) return w->times->anchor.basis == WARTA_DATE_INFERRED ? by_inferred : by_day;
+    return t->type == WARTA_TIME_DURATION || t->type == WARTA_TIME_SET ? by_length : by_nothing;
+}
+
 static void one_count(time_work *w, dated *d, uint32_t i)
 {
     warta_time *t = &w->times->items.items[i];
@@ -150,13 +173,8 @@ static void one_count(time_work *w, dated *d, uint32_t i)
         t->how = by_weekday;
     } else {
         *place = from_document(w, r);
-        bool length = t->type == WARTA_TIME_DURATION || t->type == WARTA_TIME_SET;
         t->deictic = placed(*place) && !times_absolute(r);
-        t->how = times_absolute(r)                                  ? by_text
-                 : t->deictic                                       ? (w->times->anchor.basis == WARTA_DATE_INFERRED ? by_inferred : by_day)
-                 : length || r->meaning == MEANS_REF                ? by_length
-                                                                    : by_nothing;
-        if (r->meaning == MEANS_REF) t->how = by_text;
+        t->how = how_counted(w, r, t);
     }
     dated_note(d, r, *place);
 }

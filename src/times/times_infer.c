@@ -10,7 +10,8 @@
 //
 // A month that is named without its year, or reached by counting, is over when the text is written: for the present one says "bulan ini".
 // A weekday with its date beside it ("Kamis (17/10/2013)") is of the week before the text: that is what newspapers write it for. What the
-// clause looks ahead to tells nothing; a day that the article stage knows or has inferred from the lead stays. The bounds narrow what relative expressions mean, these may tell new bounds: twice is enough.
+// clause looks ahead to tells nothing; a day that the article stage knows or has inferred from the lead stays. The bounds narrow what
+// relative expressions mean, these may tell new bounds: twice is enough.
 #include "times/times_parts.h"
 
 enum {
@@ -65,7 +66,8 @@ static bool certain(const time_work *w, uint32_t i)
         const time_reading *r = &w->readings.items[i];
         const warta_time *t = &w->times->items.items[i];
         if (t->from == WARTA_DAY_NONE || t->type == WARTA_TIME_DURATION || t->type == WARTA_TIME_SET) return false;
-        if (!times_chained(r)) return times_absolute(r) || r->meaning == MEANS_DAYCOUNT || (r->meaning == MEANS_MONTH && w->places.items[i].grain == GRAIN_MONTH);
+        bool one_month = r->meaning == MEANS_MONTH && w->places.items[i].grain == GRAIN_MONTH;
+        if (!times_chained(r)) return times_absolute(r) || r->meaning == MEANS_DAYCOUNT || one_month;
         if (t->anchor == WARTA_NONE) return false;
         i = t->anchor;
     }

@@ -93,7 +93,7 @@ typedef enum time_meaning {
 
 /// What a number is read as. ORDER ROLES: times_patterns.c
 typedef enum time_role {
-    ROLE_NONE, ROLE_DAY, ROLE_MONTH, ROLE_YEAR, ROLE_ANYYEAR, ROLE_SHORT, ROLE_DECADE, ROLE_HOUR, ROLE_MINUTE, ROLE_SECOND, ROLE_NTH, ROLE_COUNT, ROLE_FRACTION,
+    ROLE_NONE, ROLE_DAY, ROLE_MONTH, ROLE_YEAR, ROLE_OLDYEAR, ROLE_ANYYEAR, ROLE_SHORT, ROLE_DECADE, ROLE_HOUR, ROLE_MINUTE, ROLE_SECOND, ROLE_NTH, ROLE_COUNT, ROLE_FRACTION,
     ROLE_THOUSAND, ROLE_END
 } time_role;
 
@@ -137,7 +137,10 @@ uint32_t times_patterns_bad(const time_patterns *patterns);
 
 // ---- places: readings counted into days ------------------------------------------------------------------------------------------------------
 
-typedef enum time_grain { GRAIN_DAY, GRAIN_WEEKEND, GRAIN_WEEK, GRAIN_MONTH, GRAIN_QUARTER, GRAIN_HALF, GRAIN_SEASON, GRAIN_YEAR, GRAIN_DECADE, GRAIN_CENTURY } time_grain;
+/// How fine a part of the calendar; the order counts: what is finer comes first.
+typedef enum time_grain {
+    GRAIN_DAY, GRAIN_WEEKEND, GRAIN_WEEK, GRAIN_MONTH, GRAIN_QUARTER, GRAIN_HALF, GRAIN_SEASON, GRAIN_YEAR, GRAIN_DECADE, GRAIN_CENTURY
+} time_grain;
 
 /// Whole days, both ends included.
 typedef struct time_place {

@@ -53,7 +53,7 @@ _Static_assert(sizeof meaning_names / sizeof *meaning_names == MEANS_COUNT, "a m
 
 // ORDER ROLES
 static const warta_str role_names[] = {
-    NAME(""), NAME("day"), NAME("month"), NAME("year"), NAME("anyyear"), NAME("short"), NAME("decade"), NAME("hour"), NAME("minute"),
+    NAME(""), NAME("day"), NAME("month"), NAME("year"), NAME("oldyear"), NAME("anyyear"), NAME("short"), NAME("decade"), NAME("hour"), NAME("minute"),
     NAME("second"), NAME("nth"), NAME("count"), NAME("fraction"), NAME("thousand"),
 };
 _Static_assert(sizeof role_names / sizeof *role_names == ROLE_END, "a role without a name");
@@ -198,6 +198,7 @@ static bool role_fits(uint8_t role, const time_atom *a)
     case ROLE_DAY: return a->digits >= 1 && a->digits <= 2 && n >= 1 && n <= 31;
     case ROLE_MONTH: return a->digits >= 1 && a->digits <= 2 && n >= 1 && n <= 12;
     case ROLE_YEAR: return a->digits == 4 && n >= 1;
+    case ROLE_OLDYEAR: return (a->digits == 3 && n >= 100) || (a->digits == 4 && n >= 1);
     case ROLE_ANYYEAR: return a->digits == 2 || (a->digits == 4 && n >= 1);
     case ROLE_SHORT: return a->digits == 2;
     case ROLE_DECADE: return (a->digits == 2 || a->digits == 4) && n % 10 == 0;
@@ -313,25 +314,38 @@ static bool torn_after(time_scanner *s, uint32_t end)
     return last->digits || next->mark != '/';
 }
 
-// A number that stands alone is a year only between these, and not before a counted noun.
-enum { OLDEST_BARE_YEAR = 1500, LATEST_BARE_YEAR = 2100 };
+// A number that stands alone is a year only between these, and a round one before 1900 is rather a count.
+enum { OLDEST_BARE_YEAR = 1500, LATEST_BARE_YEAR = 2100, ROUND = 100, LATEST_ROUND_COUNT = 1800 };
+
+static bool counts_something(time_scanner *s, uint32_t end)
+{
+    const time_atom *next = times_atom(s, end);
+    return next && !next->sentence_start && (next->kinds & (KIND_BIT(KIND_NOTAFTER) | KIND_BIT(KIND_UNIT)));
+}
 
 static bool bare_year(time_scanner *s, uint32_t first, uint32_t end)
 {
-    const time_atom *a = times_atom(s, first), *next = times_atom(s, end);
-    if (a->number < OLDEST_BARE_YEAR || a->number > LATEST_BARE_YEAR) return false;
-    if (first > 0 && (times_atom(s, first - 1)->kinds & KIND_BIT(KIND_NOTBEFORE))) return false;
-    return !(next && (next->kinds & (KIND_BIT(KIND_NOTAFTER) | KIND_BIT(KIND_UNIT))));
+    const time_atom *a = times_atom(s, first), *before = first > 0 ? times_atom(s, first - 1) : NULL;
+    if (a->number < OLDEST_BARE_YEAR || a->number > LATEST_BARE_YEAR || counts_something(s, end)) return false;
+    if (!before) return true;
+    if (before->kinds & (KIND_BIT(KIND_MONTH) | KIND_BIT(KIND_SHORTMONTH))) return a->sentence_start;   // of a date that was refused
+    bool led = before->mark || (before->kinds & (KIND_BIT(KIND_PREP) | KIND_BIT(KIND_MOD) | KIND_BIT(KIND_JOIN)));
+    if (a->number % ROUND == 0 && a->number <= LATEST_ROUND_COUNT && !led) return false;
+    return !(before->kinds & KIND_BIT(KIND_NOTBEFORE));
 }
 
-// "32 Mei": the day was refused, so the month is no time of its own; likewise the year of a refused date.
-static bool orphan(time_scanner *s, uint32_t first)
+// What stands before and after may take the match for itself: "32 Mei" (the day was refused, so the month is no time of its own), "10 juta
+// tahun lalu", "tahun 500 orang".
+static bool orphan(time_scanner *s, const walk *w)
 {
-    if (first == 0) return false;
-    const time_atom *a = times_atom(s, first), *before = times_atom(s, first - 1);
-    if (a->sentence_start) return false;
-    if (a->kinds & KIND_BIT(KIND_MONTH)) return before->digits > 0 && before->digits < 4;
-    return a->digits == 4 && (before->kinds & (KIND_BIT(KIND_MONTH) | KIND_BIT(KIND_SHORTMONTH))) != 0;
+    const time_atom *a = times_atom(s, w->start), *before = w->start > 0 && !a->sentence_start ? times_atom(s, w->start - 1) : NULL;
+    switch ((time_meaning)w->row->meaning) {
+    case MEANS_MONTH: return before && (a->kinds & KIND_BIT(KIND_MONTH)) && before->digits > 0 && before->digits < 4;
+    case MEANS_PERIOD: return before && (a->kinds & KIND_BIT(KIND_UNIT)) && (before->kinds & KIND_BIT(KIND_NUMBER));
+    case MEANS_YEAR: return times_atom(s, w->end - 1)->digits == 3 && counts_something(s, w->end);
+    case MEANS_BAREYEAR: return !bare_year(s, w->start, w->end);
+    default: return false;
+    }
 }
 
 // ---- reading off -------------------------------------------------------------------------------------------------------------------------------
@@ -347,7 +361,7 @@ static void number_read(time_reading *r, uint8_t role, const time_atom *a)
     switch ((time_role)role) {
     case ROLE_DAY: say(&r->day, n); break;
     case ROLE_MONTH: say(&r->month, n); r->by_number = true; break;
-    case ROLE_YEAR: say(&r->year, n); break;
+    case ROLE_YEAR: case ROLE_OLDYEAR: say(&r->year, n); break;
     case ROLE_ANYYEAR: say(a->digits == 2 ? &r->short_year : &r->year, n); break;
     case ROLE_SHORT: say(&r->short_year, n); break;
     case ROLE_DECADE: say(&r->decade, n); break;
@@ -442,8 +456,7 @@ bool times_match(const time_patterns *patterns, time_scanner *s, uint32_t at, ti
         w.start = at, w.end = WARTA_NONE, w.count = 0;
         if (!walk_from(&w, 0, at) || w.end < best.end || (w.end == best.end && w.read <= best.read)) continue;
         if (torn_before(s, w.start, range) || torn_after(s, w.end)) continue;
-        if ((row->meaning == MEANS_MONTH || row->meaning == MEANS_BAREYEAR) && orphan(s, w.start)) continue;
-        if (row->meaning == MEANS_BAREYEAR && !bare_year(s, w.start, w.end)) continue;
+        if (orphan(s, &w)) continue;
         best = w;
     }
     if (best.end == 0) return false;

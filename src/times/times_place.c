@@ -34,7 +34,8 @@ static time_place months_place(int64_t first, int32_t months, time_grain grain)
     int64_t last = first + months - 1;
     int32_t year = (int32_t)(last / 12);
     uint32_t month = (uint32_t)(last % 12) + 1;
-    return (time_place){warta_day_of((int32_t)(first / 12), (uint32_t)(first % 12) + 1, 1), warta_day_of(year, month, warta_month_days(year, month)), (uint8_t)grain};
+    return (time_place){.from = warta_day_of((int32_t)(first / 12), (uint32_t)(first % 12) + 1, 1),
+                        .to = warta_day_of(year, month, warta_month_days(year, month)), .grain = (uint8_t)grain};
 }
 
 static int64_t month_number(warta_day day)
@@ -176,7 +177,7 @@ static time_place named_in_year(const time_reading *r, int32_t year)
     return day_place(warta_day_of(year, (uint32_t)r->month, (uint32_t)r->day));
 }
 
-// How far `p` is from suiting the reading, seen from `base`; smaller is better, negative never.
+// How far `p` is from suiting the reading, seen from `base`: the smaller the better; -1: not at all.
 static int64_t misfit(const time_reading *r, time_place p, warta_day base)
 {
     bool ahead = p.from > base, over = p.to < base;
@@ -298,7 +299,10 @@ time_place times_place_from(const time_reading *r, time_place from)
     if (unit == UNIT_DECADE) unit = UNIT_YEAR, n *= 10;
     if (unit == UNIT_CENTURY) unit = UNIT_YEAR, n *= 100;
     if (whole) return unit_place(unit, r->times, from.from, n);
-    if (unit < UNIT_DAY) return from.grain == GRAIN_DAY ? days_place(from.from, n / (unit == UNIT_HOUR ? 24 : unit == UNIT_MINUTE ? 1440 : 86400)) : nowhere;
+    if (unit < UNIT_DAY) {   // "sejam kemudian" is the same day
+        int64_t of_day = unit == UNIT_HOUR ? 24 : unit == UNIT_MINUTE ? 1440 : 86400;
+        return from.grain == GRAIN_DAY ? days_place(from.from, n / of_day) : nowhere;
+    }
     warta_day first = day_moved(from.from, unit, n * r->times), last = day_moved(from.to, unit, n * r->times);
     if (first == WARTA_DAY_NONE || last == WARTA_DAY_NONE || last < first) return nowhere;
     return (time_place){first, last, GRAIN_DAY};
@@ -356,7 +360,8 @@ static void length_print(const time_reading *r, char *out)
     else if (r->half) snprintf(number, sizeof number, "%lld.5", (long long)(r->count * of_unit));
     else if (r->fraction_digits > 0) snprintf(number, sizeof number, "%lld.%0*lld", (long long)r->count, (int)r->fraction_digits, (long long)r->fraction);
     else snprintf(number, sizeof number, "%lld", (long long)((r->count < 0 ? 1 : r->count) * of_unit));
-    if (r->count2 >= 0 && r->unit_last != r->unit) snprintf(out, VALUE_ROOM, "%s%s%c%lld%c", lead, number, letter, (long long)r->count2, letters[r->unit_last]);
+    if (r->count2 >= 0 && r->unit_last != r->unit)
+        snprintf(out, VALUE_ROOM, "%s%s%c%lld%c", lead, number, letter, (long long)r->count2, letters[r->unit_last]);
     else snprintf(out, VALUE_ROOM, "%s%s%c", lead, number, letter);
 }
 
