@@ -42,15 +42,4 @@ static inline unsigned char *fuzz_edited(const void *good, size_t *length, const
     return copy;
 }
 
-/// Makes the header's length and hash right again. Packs and models have both at the same places: magic (8), version, count (4 each),
-/// length (8), hash of all that follows (8).
-static inline void fuzz_mend(unsigned char *bytes, size_t length)
-{
-    enum { HEADER = 32 };
-    if (length < HEADER) return;
-    uint64_t said = length, hash = warta_str_hash((warta_str){(const char *)bytes + HEADER, (uint32_t)(length - HEADER)});
-    memcpy(bytes + 16, &said, 8);
-    memcpy(bytes + 24, &hash, 8);
-}
-
 #endif

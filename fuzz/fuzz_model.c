@@ -8,7 +8,7 @@
 
 #include "pack/packbuild.h"
 #include "read/read.h"
-#include "syntax/syntax.h"
+#include "syntax/syntax_model.h"
 #include "warta_experimental.h"
 
 static warta_buf good, pack_bytes;
@@ -69,18 +69,27 @@ static void parse(warta_syntax_model *syntax)
     warta_doc_free(doc);
 }
 
+static void mend(unsigned char *bytes, size_t length)
+{
+    warta_syntax_header *header = (void *)bytes;
+    if (length < sizeof *header) return;
+    header->length = length;
+    header->hash = warta_syntax_checksum(bytes, length);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     if (good.length == 0) make_good();
     size_t length = good.length;
     unsigned char *bytes = fuzz_edited(good.at, &length, data, size);
-    fuzz_mend(bytes, length);
+    mend(bytes, length);
     warta_syntax_model *syntax = NULL;
     warta_error err = {0};
     warta_status status = warta_syntax_open_bytes(bytes, length, &syntax, &err);
     demand((status == WARTA_OK) == (syntax != NULL));
     if (syntax) parse(syntax);
     else demand(status == WARTA_E_MODEL && err.text[0] && !strchr(err.text, '\n'));
+    if (!syntax && size < 2) say(&err);
     demand(syntax || size >= 2);   // without an edit it opens
     warta_syntax_free(syntax);
     free(bytes);

@@ -39,7 +39,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     warta_error err = {0};
     warta_buf once = {0}, twice = {0};
     snprintf(path, sizeof path, "%s/%s.x.tsv", folder, names[data[0] % (sizeof names / sizeof *names)]);
-    demand(warta_file_write(path, data + 1, size - 1, &err) == WARTA_OK);
+    FILE *file = fopen(path, "wb");   // warta_file_write would wait for the disk
+    demand(file && fwrite(data + 1, 1, size - 1, file) == size - 1 && fclose(file) == 0);
     warta_status status = warta_pack_compile(folder, &once, &err);
     if (status == WARTA_OK) {
         warta_pack *pack;

@@ -55,11 +55,12 @@ static void print_found(const warta_doc *doc)
         const warta_time *t = &doc->times->items.items[i];
         char from[11] = "", to[11] = "";
         if (t->from != WARTA_DAY_NONE) warta_day_print(t->from, from), warta_day_print(t->to, to);
-        fprintf(stderr, "      found %.*s = %.*s %s..%s (%s)\n", (int)t->span.length, doc->text.at + t->span.at, (int)t->value.length, t->value.at, from, to, t->how);
+        fprintf(stderr, "      found %.*s = %.*s %s..%s (%s)\n", (int)t->span.length, doc->text.at + t->span.at, (int)t->value.length, t->value.at, from,
+                to, t->how);
     }
 }
 
-// ---- the examples of the table -------------------------------------------------------------------------------------------------------------
+// ---- the examples of the table ----------------------------------------------------------------------------------------------------------
 
 static bool example_holds(const warta_tab *tab, uint32_t row)
 {
@@ -106,7 +107,7 @@ static void test_every_row_compiles(void **state)
     warta_arena_clear(&doc.arena);
 }
 
-// ---- the cases --------------------------------------------------------------------------------------------------------------------------------
+// ---- the cases --------------------------------------------------------------------------------------------------------------------------
 
 static bool days_are(warta_str wanted, warta_day from, warta_day to)
 {
@@ -198,7 +199,7 @@ static void test_cases(void **state)
     assert_int_equal(failed, 0);
 }
 
-// ---- hostile days ---------------------------------------------------------------------------------------------------------------------------------
+// ---- hostile days -----------------------------------------------------------------------------------------------------------------------
 
 static warta_buf repeated(const char *piece, uint32_t times)
 {

@@ -143,20 +143,27 @@ static const warta_mention *lender(const actor_work *w, uint32_t m)
     return NULL;
 }
 
+// Unknown armed persons belong to no country that one could name (CAMEO 1.1b3: UAF).
+static bool unknown_force(const char *code) { return strcmp(code, "UAF") == 0; }
+
+static void code_borrow(actor_work *w, uint32_t i, const char *home)
+{
+    warta_mention *m = &w->doc->actors->mentions.items[i];
+    if (m->code[0] == '\0' || m->why_code.table != WARTA_TAB_ROLES || country_held(w, m->code) || unknown_force(m->code)) return;
+    const warta_mention *from = lender(w, i);
+    if (!from && !home) return;
+    char code[WARTA_CODE_LENGTH] = {0};
+    memcpy(code, from ? from->code : home, 3);
+    actor_code_join(code, m->code);
+    memcpy(m->code, code, sizeof code);
+    m->why_code.how = from ? "role noun; the country of the actor nearest to it" : "role noun; the country of the dateline";
+}
+
 void actor_codes_borrow(actor_work *w)
 {
-    warta_actors *a = w->doc->actors;
     char home[4];
-    bool dateline = actor_dateline_country(w, home);
-    for (uint32_t i = 0; i < a->mentions.count; i++) {
-        warta_mention *m = &a->mentions.items[i];
-        if (m->code[0] == '\0' || m->why_code.table != WARTA_TAB_ROLES || country_held(w, m->code)) continue;
-        const warta_mention *from = lender(w, i);
-        if (!from && !dateline) continue;
-        char code[WARTA_CODE_LENGTH] = {0};
-        memcpy(code, from ? from->code : home, 3);
-        actor_code_join(code, m->code);
-        memcpy(m->code, code, sizeof code);
-        m->why_code.how = from ? "role noun; the country of the actor nearest to it" : "role noun; the country of the dateline";
-    }
+    uint32_t count = w->doc->actors->mentions.count;
+    for (uint32_t i = 0; i < count; i++) code_borrow(w, i, NULL);
+    const char *dateline = actor_dateline_country(w, home) ? home : NULL;
+    for (uint32_t i = 0; i < count; i++) code_borrow(w, i, dateline);   // again: a lender may have borrowed from what stands behind it
 }

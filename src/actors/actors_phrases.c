@@ -39,13 +39,13 @@ static bool part_linked(const actor_work *w, const phrase *p, const actor_part *
 
 static bool placelike(actor_part_kind kind) { return kind == PART_COUNTRY || kind == PART_CAPITAL || kind == PART_SEAT || kind == PART_PLACE; }
 
-// Whether the word marks an agent (functions.tsv `by`): oleh, pimpinan.
-static bool leads(const actor_work *w, uint32_t word)
+// Whether functions.tsv lists the word as a marker of the slot.
+static bool has_function(const actor_work *w, uint32_t word, warta_slot slot)
 {
     warta_hits hits = warta_index_exact(warta_pack_index(w->model->pack, w->language, WARTA_INDEX_FUNCTIONS), &w->doc->segments->keys[word], 1);
     for (uint32_t i = 0; i < hits.count; i++) {
         warta_str function = warta_pack_cell(w->model->pack, warta_pack_tab(w->model->pack, w->language, WARTA_TAB_FUNCTIONS), hits.items[i].row, 0);
-        if (warta_str_is(function, warta_slot_name(WARTA_SLOT_BY))) return true;
+        if (warta_str_is(function, warta_slot_name(slot))) return true;
     }
     return false;
 }
@@ -54,7 +54,7 @@ static bool joinable(const actor_work *w, const phrase *p, const actor_part *nex
 {
     if (p->person) return next->kind == PART_NAME && part_linked(w, p, next);
     if (p->role) {
-        if (next->kind == PART_ROLE && (p->country || p->org) && leads(w, next->first)) return false;   // "pasukan NATO pimpinan AS"
+        if (next->kind == PART_ROLE && (p->country || p->org) && has_function(w, next->first, WARTA_SLOT_BY)) return false;   // "pasukan NATO pimpinan AS"
         if (next->kind == PART_ROLE) return (p->loose_role || part_linked(w, p, next)) && !p->name;
         if (placelike(next->kind)) return !p->country && !p->place && (!p->name || part_linked(w, p, next));
         if (next->kind == PART_ORG) return !p->org && !p->name;
@@ -129,12 +129,7 @@ static bool origin_take(const actor_work *w, phrase *p)
     if (part == WARTA_NONE) return false;
     const actor_part *from = &w->parts.items[part];
     if (!placelike(from->kind) && from->kind != PART_ORG) return false;
-    bool marked = false;
-    warta_hits hits = warta_index_exact(warta_pack_index(w->model->pack, w->language, WARTA_INDEX_FUNCTIONS), &w->doc->segments->keys[k], 1);
-    for (uint32_t i = 0; i < hits.count && !marked; i++) {
-        warta_str function = warta_pack_cell(w->model->pack, warta_pack_tab(w->model->pack, w->language, WARTA_TAB_FUNCTIONS), hits.items[i].row, 0);
-        marked = warta_str_is(function, warta_slot_name(WARTA_SLOT_FROM)) || warta_str_is(function, warta_slot_name(WARTA_SLOT_IN));
-    }
+    bool marked = has_function(w, k, WARTA_SLOT_FROM) || has_function(w, k, WARTA_SLOT_IN);
     if (!marked || !part_linked(w, p, from)) return false;
     part_take(w, p, part);
     return true;
@@ -353,6 +348,18 @@ static bool closed_by_comma(const actor_work *w, const warta_mention *m)
     return true;
 }
 
+// "Judith Hill dari Kantor Berita X": a name without code takes that of the body it comes from.
+static bool origin_read(const actor_work *w, warta_mention *name, const warta_mention *from)
+{
+    uint32_t at = name->first + name->count;
+    if (name->code[0] || from->first != at + 1 || from->type != WARTA_ACTOR_ORG || from->code[0] == '\0') return false;
+    if (!has_function(w, at, WARTA_SLOT_FROM)) return false;
+    memcpy(name->code, from->code, sizeof name->code);
+    name->why_code = from->why_code;
+    name->why_code.how = "a person of the body named behind";
+    return true;
+}
+
 // "Fuad Hussein, pejabat senior ...,": a name without code takes that of the description behind it.
 static void appositions_read(actor_work *w)
 {
@@ -361,6 +368,7 @@ static void appositions_read(actor_work *w)
         warta_mention *name = &a->mentions.items[i];
         const warta_mention *role = &a->mentions.items[i + 1];
         uint32_t comma = name->first + name->count;
+        if (name->kind == WARTA_MENTION_NAME && role->sentence == name->sentence && origin_read(w, name, role)) continue;
         bool country = strlen(name->code) == 3 && name->type == WARTA_ACTOR_PER && strncmp(name->code, role->code, 3) == 0;
         if (name->kind != WARTA_MENTION_NAME || (name->code[0] && !country) || role->kind != WARTA_MENTION_NOMINAL || role->sentence != name->sentence) continue;
         if (role->first != comma + 1 || !is_mark(w, comma, ",") || !closed_by_comma(w, role)) continue;

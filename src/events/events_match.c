@@ -2,6 +2,8 @@
 //
 // Every row of frames.tsv whose predicate stands at the trigger is tried: its voice gives the arguments, its conditions are tested, the row
 // with the most conditions wins, then the earlier one. An event is made when at least one side has a code.
+#include <stdio.h>
+
 #include "events/events_parts.h"
 
 typedef struct filled {
@@ -70,11 +72,12 @@ static void side_fill(const event_work *w, const event_args *args, const warta_f
     }
 }
 
-// A country that acts without a role named is its government.
-static bool state_as(const event_work *w, const char *code, warta_str role)
+// A country (or a region as one: "Barat") that acts without a role named is its government.
+static bool state_as(const event_work *w, const warta_party *p, warta_str role)
 {
-    if (strlen(code) != 3 || !warta_str_is(role, "GOV")) return false;
-    return warta_index_text(warta_pack_index(w->model->pack, WARTA_SCOPE_WORLD, WARTA_INDEX_COUNTRY_CODES), (warta_str){code, 3}).count > 0;
+    if (strlen(p->code) != 3 || !warta_str_is(role, "GOV")) return false;
+    warta_actor_type type = w->doc->actors->mentions.items[p->mention].type;
+    return type == WARTA_ACTOR_GPE || type == WARTA_ACTOR_LOC;
 }
 
 static bool role_held(const event_work *w, const filled *side, warta_str roles)
@@ -83,7 +86,7 @@ static bool role_held(const event_work *w, const filled *side, warta_str roles)
     while (warta_str_cut(&rest, '/', &role))
         for (uint32_t i = 0; i < side->count; i++)
             for (size_t k = 0; k + 3 <= strlen(side->items[i].code); k += 3)
-                if (role.length == 3 && (strncmp(side->items[i].code + k, role.at, 3) == 0 || state_as(w, side->items[i].code, role))) return true;
+                if (role.length == 3 && (strncmp(side->items[i].code + k, role.at, 3) == 0 || state_as(w, &side->items[i], role))) return true;
     return false;
 }
 
@@ -231,8 +234,8 @@ static void victims_code(const event_work *w, warta_event *e)
         warta_party *p = &e->target[i];
         if (p->code[0] || w->doc->actors->mentions.items[p->mention].type != WARTA_ACTOR_PER) continue;
         bool country = e->source_count > 0 && strlen(e->source[0].code) == 6 && strncmp(e->source[0].code, "IGO", 3) != 0;
-        if (country && strcmp(e->source[0].code + 3, "COP") == 0) memcpy(p->code, e->source[0].code, 3);
-        strcat(p->code, "CVL");
+        bool police = country && strcmp(e->source[0].code + 3, "COP") == 0;
+        snprintf(p->code, sizeof p->code, "%.3sCVL", police ? e->source[0].code : "");
         p->how = "a person known by name only: a civilian";
     }
 }

@@ -19,7 +19,7 @@ enum {
     CHAIN_STEPS = 8     // from a time to the one that it counts from, and on
 };
 
-// ---- happenings that days are counted from ---------------------------------------------------------------------------------------------------
+// ---- happenings that days are counted from ----------------------------------------------------------------------------------------------
 
 static warta_day epoch_in(const time_work *w, uint32_t first, uint32_t end)
 {
@@ -44,7 +44,7 @@ warta_day times_epoch(time_work *w, uint32_t sentence)
     return w->epoch;
 }
 
-// ---- bounds ---------------------------------------------------------------------------------------------------------------------------------------
+// ---- bounds -----------------------------------------------------------------------------------------------------------------------------
 
 static void not_before(warta_anchor *a, warta_day day, warta_span evidence)
 {

@@ -58,7 +58,7 @@ static const warta_str role_names[] = {
 };
 _Static_assert(sizeof role_names / sizeof *role_names == ROLE_END, "a role without a name");
 
-// ---- compiling --------------------------------------------------------------------------------------------------------------------------------
+// ---- compiling --------------------------------------------------------------------------------------------------------------------------
 
 static uint8_t name_of(const warta_str *names, uint8_t count, warta_str name)
 {
@@ -187,7 +187,7 @@ uint32_t times_patterns_bad(const time_patterns *patterns) { return patterns->ba
 
 const time_lexicon *times_patterns_lexicon(const time_patterns *patterns) { return patterns->lexicon; }
 
-// ---- matching ------------------------------------------------------------------------------------------------------------------------------------
+// ---- matching ---------------------------------------------------------------------------------------------------------------------------
 
 // Whether a number can be what its role says; `digits`: how it is written, 0 in words.
 static bool role_fits(uint8_t role, const time_atom *a)
@@ -348,7 +348,7 @@ static bool orphan(time_scanner *s, const walk *w)
     }
 }
 
-// ---- reading off -------------------------------------------------------------------------------------------------------------------------------
+// ---- reading off ------------------------------------------------------------------------------------------------------------------------
 
 static void say(int32_t *field, int64_t value)
 {
@@ -436,7 +436,8 @@ static void match_read(const walk *w, time_match *match)
 {
     time_reading *r = &match->reading;
     *r = (time_reading){.meaning = w->row->meaning, .count = -1, .count2 = -1, .times = 1};
-    int32_t *fields[] = {&r->day, &r->month, &r->year, &r->short_year, &r->decade, &r->weekday, &r->hour, &r->minute, &r->second, &r->nth, &r->shift, &r->days};
+    int32_t *fields[] = {&r->day, &r->month, &r->year, &r->short_year, &r->decade, &r->weekday,
+                         &r->hour, &r->minute, &r->second, &r->nth, &r->shift, &r->days};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) *fields[i] = NOT_SAID;
     const element *elements = w->patterns->elements.items + w->row->first_element;
     for (uint32_t i = 0; i < w->count; i++)

@@ -100,7 +100,7 @@ static warta_day day_moved(warta_day day, uint8_t unit, int64_t n)
     return month.from + of_month > month.to ? month.to : month.from + of_month;
 }
 
-// ---- what a reading says ------------------------------------------------------------------------------------------------------------------------
+// ---- what a reading says ----------------------------------------------------------------------------------------------------------------
 
 static int64_t shift_of(const time_reading *r) { return r->shift == NOT_SAID ? 0 : r->shift; }
 
@@ -155,7 +155,7 @@ bool times_chained(const time_reading *r)
     return r->meaning == MEANS_LATER || r->meaning == MEANS_EARLIER || r->meaning == MEANS_SAME || r->meaning == MEANS_PARTBEFORE;
 }
 
-// ---- counting from a day -----------------------------------------------------------------------------------------------------------------------------
+// ---- counting from a day ----------------------------------------------------------------------------------------------------------------
 
 static bool weekday_fits(const time_reading *r, int32_t year, int32_t month, int32_t day)
 {
@@ -281,7 +281,7 @@ time_place times_place(const time_reading *r, warta_day base)
     }
 }
 
-// ---- counting from another time ---------------------------------------------------------------------------------------------------------------------------
+// ---- counting from another time ---------------------------------------------------------------------------------------------------------
 
 time_place times_place_from(const time_reading *r, time_place from)
 {
@@ -308,7 +308,7 @@ time_place times_place_from(const time_reading *r, time_place from)
     return (time_place){first, last, GRAIN_DAY};
 }
 
-// ---- values --------------------------------------------------------------------------------------------------------------------------------------------------
+// ---- values -----------------------------------------------------------------------------------------------------------------------------
 
 enum { VALUE_ROOM = 64 };
 

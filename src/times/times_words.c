@@ -88,7 +88,7 @@ const time_lexeme *times_lexeme(const time_lexicon *lexicon, const time_atom *at
     return NULL;
 }
 
-// ---- making one atom --------------------------------------------------------------------------------------------------------------------------
+// ---- making one atom --------------------------------------------------------------------------------------------------------------------
 
 // The kinds of an atom's hits that its writing allows: acronyms in capitals, some names capitalised, unless the whole text has none.
 // A word that is such a name and something else ("Minggu") is the name where nothing but that asks for the capital.
