@@ -2,23 +2,15 @@
 //
 // Properties: every line that is not blank is a document or one loss, and its place is right; every document that is written as JSON is an
 // object by our own strict reader; the same bytes give the same output twice.
-#define _GNU_SOURCE
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#define _GNU_SOURCE   // memfd_create
+#include "fuzz.h"
+
 #include <sys/mman.h>
 #include <unistd.h>
 
 #include "base/text.h"
 #include "base/utf8.h"
 #include "read/read.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void demand(bool holds)
-{
-    if (!holds) abort();
-}
 
 // A file in memory that holds the bytes; its path.
 static int file_of(const void *data, size_t size, char path[64])

@@ -101,9 +101,12 @@ static void test_every_row_compiles(void **state)
     assert_int_equal(run(&doc, WARTA_STR("Ia tiba."), (warta_str){0}, 0), WARTA_OK);
     assert_int_equal(times_patterns_make(&model, &doc, &patterns, &err), WARTA_OK);
     assert_int_equal(times_patterns_bad(patterns), 0);
-    const warta_tab *tab = warta_pack_tab(model.pack, doc.article->language, WARTA_TAB_TIMES);
-    for (uint32_t row = 0; row < tab->row_count; row++)
-        if (!times_kind_of(warta_pack_cell(model.pack, tab, row, 1))) fail_msg("times.tsv:%u: no such kind", tab->lines[row]);
+    static const warta_tab_id tables[] = {WARTA_TAB_TIMES, WARTA_TAB_TIME_CONTEXT};
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        const warta_tab *tab = warta_pack_tab(model.pack, doc.article->language, tables[i]);
+        for (uint32_t row = 0; row < tab->row_count; row++)
+            if (!times_kind_of(warta_pack_cell(model.pack, tab, row, 1))) fail_msg("table %zu, line %u: no such kind", i, tab->lines[row]);
+    }
     warta_arena_clear(&doc.arena);
 }
 

@@ -101,6 +101,8 @@ uint32_t actor_code_compose(const actor_work *w, uint32_t from, uint32_t end, ch
     } else if (f.org) {
         *type = f.role && f.role->title ? WARTA_ACTOR_PER : f.org->group ? WARTA_ACTOR_GROUP : WARTA_ACTOR_ORG;
         take(w, &f, f.org, code, WARTA_CODE_LENGTH - 1);
+        bool elsewhere = f.country && f.country > f.org && !international(code) && strlen(code) > 3 && strncmp(code, f.country->code, 3) != 0;
+        if (elsewhere) memcpy(code, f.country->code, 3);   // "Kadin Jepang": a body of that name in another country
         if (role[0] && (strlen(code) == 3 ? !international(code) : armed(role) && international(code))) actor_code_join(code, role);
     } else if (f.country) {
         take(w, &f, f.country, code, f.country->kind == PART_SEAT ? WARTA_CODE_LENGTH - 1 : 3);
@@ -149,7 +151,7 @@ static bool unknown_force(const char *code) { return strcmp(code, "UAF") == 0; }
 static void code_borrow(actor_work *w, uint32_t i, const char *home)
 {
     warta_mention *m = &w->doc->actors->mentions.items[i];
-    if (m->code[0] == '\0' || m->why_code.table != WARTA_TAB_ROLES || country_held(w, m->code) || unknown_force(m->code)) return;
+    if (m->code[0] == '\0' || m->why_code.table != WARTA_TAB_ROLES || country_held(w, m->code) || unknown_force(m->code) || international(m->code)) return;
     const warta_mention *from = lender(w, i);
     if (!from && !home) return;
     char code[WARTA_CODE_LENGTH] = {0};

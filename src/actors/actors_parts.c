@@ -203,6 +203,15 @@ static bool hyphen_capital(const actor_work *w, uint32_t i)
     return hyphen && hyphen + 1 < s.at + s.length && hyphen[1] >= 'A' && hyphen[1] <= 'Z';
 }
 
+// Whether a name or role that a table knows begins at the word; a person's does not end a run, since it may be the rest of a longer name.
+static bool known_begins(const actor_work *w, uint32_t i, uint32_t end)
+{
+    actor_part known;
+    warta_hits hits = warta_index_longest(warta_pack_index(w->model->pack, WARTA_SCOPE_WORLD, WARTA_INDEX_NAMES), &w->doc->segments->keys[i], end - i);
+    if (hits.count > 0 && name_choose(w, &hits, i, &known)) return known.kind != PART_PERSON;
+    return warta_index_longest(warta_pack_index(w->model->pack, w->language, WARTA_INDEX_ROLES), &w->doc->segments->keys[i], end - i).count > 0;
+}
+
 // name = capitalised word+ that no table knows
 static uint32_t unknown_name(const actor_work *w, uint32_t at, uint32_t end)
 {
@@ -218,12 +227,7 @@ static uint32_t unknown_name(const actor_work *w, uint32_t at, uint32_t end)
         bool proper = upos == WARTA_PROPN || (upos == WARTA_X && !w->doc->article->lower_case);
         if (!proper && !(i > at && upos == WARTA_NOUN && !w->doc->article->lower_case)) break;
         if (warta_index_longest(warta_pack_index(w->model->pack, w->language, WARTA_INDEX_TIMES), &word->key, 1).count > 0) break;
-        if (i > at && (warta_index_longest(warta_pack_index(w->model->pack, WARTA_SCOPE_WORLD, WARTA_INDEX_NAMES), &word->key, 1).count > 0 ||
-                       warta_index_longest(warta_pack_index(w->model->pack, w->language, WARTA_INDEX_ROLES), &word->key, 1).count > 0)) {
-            actor_part known;   // a known name ends the run: "Sekretaris Antam" but "John Kirby Kremlin" is two
-            warta_hits hits = warta_index_longest(warta_pack_index(w->model->pack, WARTA_SCOPE_WORLD, WARTA_INDEX_NAMES), &word->key, 1);
-            if (hits.count == 0 || (name_choose(w, &hits, i, &known) && known.kind != PART_PERSON)) break;
-        }
+        if (i > at && known_begins(w, i, end)) break;
     }
     return i - at;
 }
@@ -234,7 +238,8 @@ static void refs_mark(actor_work *w, const warta_index *index, const warta_tab *
     for (uint32_t i = 0; i < hits.count; i++) {
         warta_str kind = warta_pack_cell(w->model->pack, tab, hits.items[i].row, 1);
         uint8_t bit = warta_str_is(kind, "place") ? REF_PLACE : warta_str_is(kind, "direction") ? REF_DIRECTION : warta_str_is(kind, "quantifier") ? REF_QUANTIFIER
-                    : warta_str_is(kind, "pair") ? REF_PAIR : warta_str_is(kind, "definite") ? REF_DEFINITE : warta_str_is(kind, "building") ? REF_BUILDING : 0;
+                    : warta_str_is(kind, "pair") ? REF_PAIR : warta_str_is(kind, "definite") ? REF_DEFINITE : warta_str_is(kind, "building") ? REF_BUILDING
+                    : warta_str_is(kind, "thing") ? REF_THING : 0;
         for (uint32_t k = at; k < at + hits.words; k++) w->refs[k] |= bit;
     }
 }

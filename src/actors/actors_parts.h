@@ -33,7 +33,7 @@ typedef struct actor_part {
 } actor_part;
 
 /// Words of references.tsv. Bits.
-enum { REF_PLACE = 1, REF_DIRECTION = 2, REF_QUANTIFIER = 4, REF_PAIR = 8, REF_DEFINITE = 16, REF_BUILDING = 32 };
+enum { REF_PLACE = 1, REF_DIRECTION = 2, REF_QUANTIFIER = 4, REF_PAIR = 8, REF_DEFINITE = 16, REF_BUILDING = 32, REF_THING = 64 };
 
 /// Everything that the stage works with for one document.
 typedef struct actor_work {

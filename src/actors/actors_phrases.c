@@ -39,13 +39,13 @@ static bool part_linked(const actor_work *w, const phrase *p, const actor_part *
 
 static bool placelike(actor_part_kind kind) { return kind == PART_COUNTRY || kind == PART_CAPITAL || kind == PART_SEAT || kind == PART_PLACE; }
 
-// Whether functions.tsv lists the word as a marker of the slot.
-static bool has_function(const actor_work *w, uint32_t word, warta_slot slot)
+// Whether functions.tsv lists the word as a marker of that function.
+static bool has_function(const actor_work *w, uint32_t word, const char *name)
 {
     warta_hits hits = warta_index_exact(warta_pack_index(w->model->pack, w->language, WARTA_INDEX_FUNCTIONS), &w->doc->segments->keys[word], 1);
     for (uint32_t i = 0; i < hits.count; i++) {
         warta_str function = warta_pack_cell(w->model->pack, warta_pack_tab(w->model->pack, w->language, WARTA_TAB_FUNCTIONS), hits.items[i].row, 0);
-        if (warta_str_is(function, warta_slot_name(slot))) return true;
+        if (warta_str_is(function, name)) return true;
     }
     return false;
 }
@@ -54,14 +54,14 @@ static bool joinable(const actor_work *w, const phrase *p, const actor_part *nex
 {
     if (p->person) return next->kind == PART_NAME && part_linked(w, p, next);
     if (p->role) {
-        if (next->kind == PART_ROLE && (p->country || p->org) && has_function(w, next->first, WARTA_SLOT_BY)) return false;   // "pasukan NATO pimpinan AS"
+        if (next->kind == PART_ROLE && (p->country || p->org) && has_function(w, next->first, "by")) return false;   // "pasukan NATO pimpinan AS"
         if (next->kind == PART_ROLE) return (p->loose_role || part_linked(w, p, next)) && !p->name;
         if (placelike(next->kind)) return !p->country && !p->place && (!p->name || part_linked(w, p, next));
         if (next->kind == PART_ORG) return !p->org && !p->name;
         return next->kind == PART_PERSON || (next->kind == PART_NAME && !p->name);
     }
     if (p->org && w->doc->article->lower_case && next->kind == PART_NAME) return false;
-    if (p->org) return (placelike(next->kind) && !p->country && !p->place && part_linked(w, p, next)) || (next->kind == PART_NAME && part_linked(w, p, next));
+    if (p->org) return (placelike(next->kind) && !p->country && !p->place && (next->kind == PART_COUNTRY || part_linked(w, p, next))) || (next->kind == PART_NAME && part_linked(w, p, next));
     if (p->name) return placelike(next->kind) && !w->doc->article->lower_case && part_linked(w, p, next);
     return false;
 }
@@ -129,8 +129,21 @@ static bool origin_take(const actor_work *w, phrase *p)
     if (part == WARTA_NONE) return false;
     const actor_part *from = &w->parts.items[part];
     if (!placelike(from->kind) && from->kind != PART_ORG) return false;
-    bool marked = has_function(w, k, WARTA_SLOT_FROM) || has_function(w, k, WARTA_SLOT_IN);
+    bool marked = has_function(w, k, "from") || has_function(w, k, "in");
     if (!marked || !part_linked(w, p, from)) return false;
+    part_take(w, p, part);
+    return true;
+}
+
+// tail = for PART: "Duta Besar AS untuk PBB": the post is no part of the envoy's code.
+static bool post_take(const actor_work *w, phrase *p)
+{
+    uint32_t k = p->end;
+    if (!p->role || !p->country || p->person || p->name || p->org || k + 1 >= p->sentence_end || !has_function(w, k, "for")) return false;
+    uint32_t part = part_starting(w, k + 1);
+    if (part == WARTA_NONE || (!placelike(w->parts.items[part].kind) && w->parts.items[part].kind != PART_ORG)) return false;
+    if (!w->parts.items[p->part].title && !w->parts.items[p->part].former) return false;
+    w->parts.items[part].kind = PART_NONE;
     part_take(w, p, part);
     return true;
 }
@@ -141,6 +154,7 @@ static bool word_take(const actor_work *w, phrase *p)
     const warta_node *node = actor_node(w, k);
     if ((w->refs[k] & REF_DIRECTION) && (p->country || p->place) && !p->role) return p->end++, true;
     if (!p->role || p->person || p->name || (w->refs[k] & REF_DEFINITE) || time_word(w, k) || !linked(w, p, k)) return false;
+    if (warta_index_longest(warta_pack_index(w->model->pack, w->language, WARTA_INDEX_PREDICATES), &w->doc->segments->keys[k], 1).count > 0) return false;
     bool modifier = node->upos == WARTA_ADJ || (node->upos == WARTA_NOUN && !p->country) || node->upos == WARTA_PRON;
     if (!modifier || (actor_word(w, k)->shape & WARTA_SHAPE_PUNCT)) return false;
     if (node->upos == WARTA_NOUN && !(node->head >= p->first && node->head < p->end)) return false;
@@ -157,9 +171,14 @@ static void phrase_grow(const actor_work *w, phrase *p)
             continue;
         }
         if (acronym_take(w, p)) continue;
-        more = (part == WARTA_NONE && word_take(w, p)) || origin_take(w, p);
+        more = (part == WARTA_NONE && word_take(w, p)) || origin_take(w, p) || post_take(w, p);
         if (!more && apposition_take(w, p)) return;
     }
+}
+
+static bool looks_like_year(const actor_work *w, uint32_t i)
+{
+    return (actor_word(w, i)->shape & WARTA_SHAPE_NUMBER) && actor_word(w, i)->span.length == 4;
 }
 
 static void phrase_left(const actor_work *w, phrase *p, uint32_t start)
@@ -168,7 +187,7 @@ static void phrase_left(const actor_work *w, phrase *p, uint32_t start)
     while (p->first > start && w->part_at[p->first - 1] == WARTA_NONE) {
         uint32_t k = p->first - 1;
         bool counted = first->kind == PART_ROLE || first->people || (first->kind == PART_ORG && first->group);
-        bool number = actor_node(w, k)->upos == WARTA_NUM && !time_word(w, k);
+        bool number = actor_node(w, k)->upos == WARTA_NUM && !looks_like_year(w, k);
         bool place = (w->refs[k] & REF_PLACE) && (placelike(first->kind) || (first->kind == PART_NAME && !(w->refs[k] & REF_DIRECTION)));
         if (!place && !(counted && ((w->refs[k] & (REF_QUANTIFIER | REF_PAIR)) || number))) return;
         p->place |= place && first->kind == PART_NAME;
@@ -215,8 +234,9 @@ static warta_status phrase_mention(actor_work *w, const phrase *p, uint32_t sent
     bool alone = p->end - p->first == first->count && p->part_end == p->part + 1;
     if (first->kind == PART_ROLE && (first->weak || first->former) && alone) return WARTA_OK;   // "kelompok", "bekas" alone name nobody
     if (first->kind == PART_ROLE && code[0] == '\0' && !p->name) return WARTA_OK;
-    if (first->kind == PART_ROLE && first->weak && base == p->part) code[0] = '\0', base = WARTA_NONE;   // "Direktur Utama X": nothing tells more
-    if (p->name && !p->role && p->country) code[0] = '\0', type = WARTA_ACTOR_ORG, base = WARTA_NONE;   // "Bank of India": its own name, not the country
+    bool counted = p->first < first->first;   // "sedikitnya 27 orang"
+    if (first->kind == PART_ROLE && first->weak && base == p->part && !counted) code[0] = '\0', base = WARTA_NONE;   // "Direktur Utama X": nothing tells more
+    if (first->kind == PART_NAME && (p->country || p->place) && p->part_end > p->part + 1) code[0] = '\0', type = WARTA_ACTOR_ORG, base = WARTA_NONE;   // "Bank of India": its own name, not the country
     warta_mention *m = mention_add(w, sentence, p->first, p->end);
     if (!m) return warta_fail_memory(w->err);
     m->head = head_of(w, p);
@@ -302,10 +322,15 @@ static warta_status reference_mention(actor_work *w, uint32_t sentence, uint32_t
 static bool names_else(const actor_work *w, uint32_t part, uint32_t sentence_first)
 {
     const actor_part *p = &w->parts.items[part];
-    if (p->first == sentence_first || w->part_at[p->first - 1] != WARTA_NONE) return false;
+    if (p->first == sentence_first) return false;
+    if (w->refs[p->first - 1] & REF_THING) return true;
+    if (p->kind == PART_ROLE && has_function(w, p->first - 1, "as")) return true;   // "menjabat sebagai menteri": an office, nobody
+    if (p->kind == PART_ROLE && has_function(w, p->first, "by") && w->doc->actors->mention_of[p->first - 1] != WARTA_NONE) return true;
+    bool building = (w->refs[p->first - 1] & REF_BUILDING) != 0;
+    if (w->part_at[p->first - 1] != WARTA_NONE && !building) return false;
     const warta_word *before = actor_word(w, p->first - 1);
     const warta_node *node = actor_node(w, p->first - 1);
-    if (w->refs[p->first - 1] & REF_BUILDING) return p->kind == PART_ORG || p->kind == PART_ROLE || p->kind == PART_NAME || p->kind == PART_PERSON;
+    if (building) return p->kind == PART_ORG || p->kind == PART_ROLE || p->kind == PART_NAME || p->kind == PART_PERSON;
     bool noun = node->upos == WARTA_NOUN || node->upos == WARTA_PROPN;
     if (p->kind == PART_ROLE && p->adjective) return noun;
     bool capital = (before->shape & WARTA_SHAPE_UPPER) && !(before->shape & WARTA_SHAPE_FIRST) && !w->doc->article->lower_case;
@@ -353,7 +378,7 @@ static bool origin_read(const actor_work *w, warta_mention *name, const warta_me
 {
     uint32_t at = name->first + name->count;
     if (name->code[0] || from->first != at + 1 || from->type != WARTA_ACTOR_ORG || from->code[0] == '\0') return false;
-    if (!has_function(w, at, WARTA_SLOT_FROM)) return false;
+    if (!has_function(w, at, "from")) return false;
     memcpy(name->code, from->code, sizeof name->code);
     name->why_code = from->why_code;
     name->why_code.how = "a person of the body named behind";

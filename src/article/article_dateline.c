@@ -7,7 +7,9 @@
 //     part     = name | agency | "(" agency ")" | date
 //     dash     = " – " | " — " | " - " | " -- " | "—"       with a blank after it
 //
-//     "WASHINGTON – "  "JAKARTA, KOMPAS.com - "  "Jakarta (ANTARA) - "  "TEMPO.CO, Jakarta - "  "Jakarta, 1 September 2023 – "
+//              | ":"                                     behind a place in capitals at the start of the story
+//
+//     "WASHINGTON – "  "KUALA LUMPUR: "  "JAKARTA, KOMPAS.com - "  "Jakarta (ANTARA) - "  "TEMPO.CO, Jakarta - "  "Jakarta, 1 September 2023 – "
 //
 // A name in capitals, a comma, a bracket, a date or an agency with a dot inside is proof enough. Mere capitalised words ("Jakarta - Polisi
 // ...", "Rusia - Ukraina ...") are not: they must be a capital, city or region of the world tables, or stand in the first paragraph of
@@ -95,9 +97,18 @@ static int town(const warta_model *model, const article_word *words, uint32_t co
     return kind;
 }
 
+// Words of a place in capitals with a colon, at most three and a capital behind them: "KUALA LUMPUR: Kerajaan ..."; 0: none.
+static uint32_t capitals_colon(const article_line *line)
+{
+    for (uint32_t i = 0; i < 3 && i + 2 < line->word_count && line->words[i].caps; i++)
+        if (line->words[i].colon) return line->words[i + 1].upper && !line->words[i + 1].caps ? i + 1 : 0;
+    return 0;
+}
+
 uint32_t article_dateline(const warta_model *model, const warta_doc *doc, warta_scope scope, const article_line *line, bool lead)
 {
-    uint32_t dash = 0;
+    uint32_t dash = 0, colon = lead ? capitals_colon(line) : 0;
+    if (colon > 0) return warta_span_end(line->words[colon - 1].span) - line->span.at;
     while (dash < line->word_count && dash <= DATELINE_WORDS && !dash_word(doc, &line->words[dash])) dash++;
     if (dash == 0 || dash > DATELINE_WORDS || dash + 3 > line->word_count) return 0;   // a dash and two words after it
     uint32_t length = warta_span_end(line->words[dash].span) - line->span.at;

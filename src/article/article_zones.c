@@ -28,6 +28,8 @@ enum {
     SHORT_WORDS = 12,        // a line that cues of "start" and "any" may claim
     HEADLINE_WORDS = 30,
     SUBHEAD_WORDS = 8,
+    WORDY = 7,               // a line that is a sentence where no table knows words of clauses
+    SIGN_BYTES = 24,         // of a line's beginning in which the sign of copyright tells its zone
     CREDIT_BYTES = 90,       // of a bracketed credit
     DATE_LINE_WORDS = 14,
     PROMO_WORDS = 30,        // of a promo in mid-paragraph; a longer rest is text again after the next full stop
@@ -273,6 +275,13 @@ static warta_span bracket_credit(const sorter *s, const article_line *line)
 
 /* ---- the three passes ---- */
 
+static bool copyright_sign(warta_str s)
+{
+    for (uint32_t i = 0; i + 1 < s.length && i < SIGN_BYTES; i++)
+        if (memcmp(s.at + i, "©", 2) == 0) return true;
+    return false;
+}
+
 static void pass_cues(sorter *s)
 {
     bool promo = false;
@@ -282,8 +291,7 @@ static void pass_cues(sorter *s)
         if (line->word_count == 0) kind = WARTA_ZONE_BOILERPLATE;
         if (kind == UNSET && s->lines.count > 1 && i > 0 && credit_line(s, line)) kind = WARTA_ZONE_CREDIT;
         if (kind == UNSET && small(line) && cue_inside(s, line->span, "boilerplate", false)) kind = WARTA_ZONE_BOILERPLATE;
-        if (kind == UNSET && (unsigned char)s->doc->text.at[line->span.at] == 0xC2 && (unsigned char)s->doc->text.at[line->span.at + 1] == 0xA9)
-            kind = WARTA_ZONE_BOILERPLATE;   // the sign of copyright
+        if (kind == UNSET && copyright_sign(warta_doc_str(s->doc, line->span))) kind = WARTA_ZONE_BOILERPLATE;
         // A cue alone is the heading of a list of links: the lines without a stop that follow belong to it.
         if (kind == UNSET && promo && !line->stop && !line->longer && line->word_count <= PROMO_WORDS) kind = WARTA_ZONE_PROMO;
         else promo = kind == WARTA_ZONE_PROMO && line->word_count <= 3;
@@ -294,7 +302,8 @@ static void pass_cues(sorter *s)
 static bool sentence(const sorter *s, uint32_t i)
 {
     const article_line *line = &s->lines.items[i];
-    return s->kinds[i] == UNSET && line->stop && (line->longer || line->word_count >= 4) && clause(s, line);
+    bool told = s->tab->row_count > 0 ? clause(s, line) : line->word_count >= WORDY;   // a language without zones.tsv: by length
+    return s->kinds[i] == UNSET && line->stop && (line->longer || line->word_count >= 4) && told;
 }
 
 static bool credit_next(const sorter *s, uint32_t i) { return i + 1 < s->lines.count && s->kinds[i + 1] == WARTA_ZONE_CREDIT; }
@@ -386,6 +395,7 @@ static void pass_rest(sorter *s)
     bool told = s->first < s->lines.count;
     for (uint32_t i = 0; i < s->lines.count; i++) {
         const article_line *line = &s->lines.items[i];
+        if (s->kinds[i] == WARTA_ZONE_BYLINE && told && i > s->last) s->kinds[i] = WARTA_ZONE_BOILERPLATE;   // the foot of the page
         if (s->kinds[i] != UNSET) continue;
         warta_zone_kind kind = WARTA_ZONE_BODY;
         if (title(s, line)) kind = WARTA_ZONE_HEADLINE;

@@ -34,6 +34,7 @@ static const warta_schema schemas[] = {
     [WARTA_TAB_REFERENCES] = {WARTA_FOLDER_LANGUAGE, "references", WARTA_INDEX_REFERENCES, "phrase:P kind:S code:s"},
     [WARTA_TAB_SPEECH] = {WARTA_FOLDER_LANGUAGE, "speech", WARTA_INDEX_SPEECH, "cue:V kind:S order:s"},
     [WARTA_TAB_TIMES] = {WARTA_FOLDER_LANGUAGE, "times", WARTA_INDEX_TIMES, "word:P kind:S value:s unit:s"},
+    [WARTA_TAB_TIME_CONTEXT] = {WARTA_FOLDER_LANGUAGE, "time_context", WARTA_INDEX_TIME_CONTEXT, "word:P kind:S value:s unit:s"},
     [WARTA_TAB_TIME_PATTERNS] = {WARTA_FOLDER_LANGUAGE, "time_patterns", WARTA_INDEX_NONE,
                                  "pattern:S meaning:S after:s example:S span:S value:S"},
     [WARTA_TAB_MORPHOLOGY] = {WARTA_FOLDER_LANGUAGE, "morphology", WARTA_INDEX_NONE, "affix:S place:S strip:s add:s upos:s voice:s"},

@@ -96,7 +96,7 @@ static bool attributed_after(const quote_reader *r, const quote_passage *p, attr
     uint32_t end = sentence_end(r, i);
     if ((r->info[i].kinds & SPEECH_THUS) && i + 1 < end && !(r->info[i].kinds & SPEECH_TAIL)) i += r->info[i].length;
     if (i >= end) return false;
-    if (leads(r, i)) {
+    if (leads(r, i) || active(r, i)) {   // machine translation says: "S," mengatakan X
         *a = (attribution){i, quote_speaker_after(r, i + r->info[i].length, end)};
         return a->speaker.end > a->speaker.from;
     }
@@ -426,9 +426,34 @@ static warta_status sentence(quote_reader *r, const warta_sentence *s, warta_err
     return WARTA_OK;
 }
 
+// speaker verb ... passage     Words held up inside a clause that no quotation has taken: "X menyebutnya “lampu hijau”". Titles have capitals.
+static warta_status held_up(quote_reader *r, const quote_passage *p, warta_error *err)
+{
+    if (p->own || p->close == WARTA_NONE || (r->words[p->said.from].shape & WARTA_SHAPE_UPPER)) return WARTA_OK;
+    warta_span span = span_of(r, p->said);
+    for (uint32_t i = r->quotes->items.count; i-- > 0;) {
+        warta_span other = r->quotes->items.items[i].span;
+        if (warta_span_meets(other, span)) return WARTA_OK;
+        if (r->quotes->items.count - i > MOST_SEGMENTS) break;
+    }
+    uint32_t first = sentence_first(r, p->open);
+    for (uint32_t cue = p->open; cue-- > first;) {
+        if (!active(r, cue) || r->info[cue].used || (r->info[cue].kinds & SPEECH_BOUND)) continue;
+        quote_run speaker = quote_speaker_before(r, first, cue);
+        return speaker.end > speaker.from && !negated(r, cue, speaker.end) ? add(r, p->said, cue, speaker, true, err) : WARTA_OK;
+    }
+    return WARTA_OK;
+}
+
 warta_status quote_cues_run(quote_reader *r, warta_error *err)
 {
     for (uint32_t i = 0; i < r->passages.count; i++) WARTA_TRY(direct(r, &r->passages.items[i], err));
-    for (uint32_t i = 0; i < r->doc->segments->sentences.count; i++) WARTA_TRY(sentence(r, &r->doc->segments->sentences.items[i], err));
+    uint32_t passage = 0;
+    for (uint32_t i = 0; i < r->doc->segments->sentences.count; i++) {
+        const warta_sentence *s = &r->doc->segments->sentences.items[i];
+        WARTA_TRY(sentence(r, s, err));
+        for (; passage < r->passages.count && r->passages.items[passage].open < s->first + s->count; passage++)
+            WARTA_TRY(held_up(r, &r->passages.items[passage], err));
+    }
     return WARTA_OK;
 }

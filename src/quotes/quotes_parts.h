@@ -19,6 +19,7 @@ enum {
     LONGEST_DETOUR = 16,      // words between a verb of speech and the clause marker ("mengatakan pada Jumat bahwa")
     SHORTEST_PASSAGE = 4,     // words within marks that are a quotation by their punctuation alone
     LONGEST_PASSAGE = 1200,   // words within marks; a mark that closes later was never one
+    MOST_PLACES = 3,          // prepositional phrases inside a speaker's phrase
     MOST_SEGMENTS = 24        // comma-bounded parts before a verb of speech that are looked at
 };
 

@@ -8,7 +8,8 @@
 //     speaker   = phrase | role-phrase "," name      "juru bicara kepolisian, Sari Dewi"
 //     subject   = speaker adverb* insert* cue        insert = "," anything ","      "X, Senin, di Jakarta, juga mengatakan"
 //
-// A phrase behind a name is left out ("Erik Holm, kepala badan itu"): it describes and does not name. Demonstratives at the end are left out.
+// A phrase behind a name is left out ("Erik Holm, kepala badan itu"): it describes and does not name. So is a demonstrative behind a name; behind
+// a mere noun it stays ("utusan itu").
 #include "quotes/quotes_parts.h"
 
 static bool lower_case(const quote_reader *r) { return r->doc->article->lower_case; }
@@ -69,10 +70,8 @@ quote_run quote_phrase(const quote_reader *r, uint32_t from, uint32_t limit)
         }
         run.end++;
     }
-    while (run.end > from && ((r->info[run.end - 1].kinds & SPEECH_DROP) || r->words[run.end - 1].key == 0)) {
-        if (quote_is(r, run.end - 1, ")")) break;
-        run.end--;
-    }
+    while (run.end > from && r->words[run.end - 1].key == 0 && !quote_is(r, run.end - 1, ")")) run.end--;
+    while (run.end > from + 1 && (r->info[run.end - 1].kinds & SPEECH_DROP) && upper(r, run.end - 2)) run.end--;   // "Raja Yordania itu"
     return run;
 }
 
@@ -81,7 +80,7 @@ static bool is_name(const quote_reader *r, quote_run run)
 {
     if (run.end <= run.from || run.end - run.from > LONGEST_NAME || quote_is_day(r, run.from)) return false;
     if (quote_is_role(r, run.from) && !quote_is_upos(r, run.from, WARTA_PROPN)) return false;   // "Imam" may be a name
-    if (lower_case(r)) return run.end - run.from <= 4;
+    if (lower_case(r)) return run.end - run.from <= 4 && (!r->nodes || quote_is_upos(r, run.from, WARTA_PROPN));
     for (uint32_t i = run.from; i < run.end; i++)
         if (r->words[i].key != 0 && !upper(r, i)) return false;
     return true;
@@ -118,17 +117,21 @@ quote_run quote_speaker_after(const quote_reader *r, uint32_t from, uint32_t lim
 
 /* ---- before the verb ---- */
 
-// subject = phrase (preposition name)?     "kaum militan di Yaman": the tree hangs the place on the noun. Behind a name it is where he speaks.
+// subject = phrase (preposition phrase)*     "kaum militan di Yaman": the tree hangs the place on the noun. Behind a name it is where he speaks.
 static quote_run with_place(const quote_reader *r, quote_run run, uint32_t limit)
 {
-    uint32_t last = run.end - 1, at = run.end;
-    if (!r->nodes || run.end == run.from || at + 1 >= limit || upper(r, last) || r->words[last].key == 0 || lower_case(r) || quote_is_pronoun(r, last)) return run;
-    if (!quote_is_upos(r, at, WARTA_ADP) || !upper(r, at + 1)) return run;
-    quote_run place = quote_phrase(r, at + 1, limit);
-    uint32_t head = r->nodes[at].head;
-    if (place.end == place.from || head == WARTA_NONE || warta_rel_universal((warta_rel)r->nodes[head].rel) != WARTA_REL_NMOD) return run;
-    uint32_t noun = r->nodes[head].head;
-    return noun != WARTA_NONE && noun >= run.from && noun < run.end ? (quote_run){run.from, place.end} : run;
+    if (!r->nodes || run.end == run.from || lower_case(r)) return run;
+    uint32_t last = run.end - 1;
+    if (upper(r, last) || r->words[last].key == 0 || (r->info[last].kinds & SPEECH_DROP) || quote_is_pronoun(r, last)) return run;
+    for (uint32_t rounds = 0; rounds < MOST_PLACES && run.end + 1 < limit && quote_is_upos(r, run.end, WARTA_ADP); rounds++) {
+        quote_run place = quote_phrase(r, run.end + 1, limit);
+        uint32_t head = r->nodes[run.end].head;
+        if (place.end == place.from || head == WARTA_NONE || warta_rel_universal((warta_rel)r->nodes[head].rel) != WARTA_REL_NMOD) break;
+        uint32_t noun = r->nodes[head].head;
+        if (noun == WARTA_NONE || noun < run.from || noun >= run.end) break;
+        run.end = place.end;
+    }
+    return run;
 }
 
 // Parts of the clause before the verb, bounded by commas outside brackets.

@@ -7,9 +7,9 @@
 
 #include "times/times.h"
 
-// ---- the lexicon: rows of times.tsv, compiled ----------------------------------------------------------------------------------------
+// ---- the lexicon: rows of times.tsv and time_context.tsv, compiled ----------------------------------------------------------------------------------------
 
-/// What a row of times.tsv is good for. ORDER KINDS: times_words.c
+/// What a row of the two tables is good for. ORDER KINDS: times_words.c
 typedef enum time_kind {
     KIND_NONE, KIND_NUMBER, KIND_SOME, KIND_HALF, KIND_UNIT, KIND_ONE, KIND_MONTH, KIND_SHORTMONTH, KIND_WEEKDAY, KIND_WEEKEND, KIND_SETSTART, KIND_SETOF,
     KIND_PART, KIND_NOON, KIND_NIGHT, KIND_DAYWORD, KIND_NEXTDAY, KIND_PAST, KIND_EARLYTODAY, KIND_LATERTODAY, KIND_THIS, KIND_FUTURE,
@@ -34,13 +34,15 @@ typedef struct time_lexeme {
     warta_str text;      // the value cell
 } time_lexeme;
 
+/// The two tables of words: those that name times, and those that stand around them.
+enum { LEXICON_TIMES, LEXICON_CONTEXT, LEXICON_TABLES };
+
 typedef struct time_lexicon {
-    const warta_index *index;
-    const time_lexeme *rows;   // one a row of WARTA_TAB_TIMES
-    uint32_t row_count;
+    const warta_index *index[LEXICON_TABLES];
+    const time_lexeme *rows[LEXICON_TABLES];   // one a row of the table
 } time_lexicon;
 
-/// Compiles times.tsv. Errors: WARTA_E_NOMEM.
+/// Compiles times.tsv and time_context.tsv. Errors: WARTA_E_NOMEM.
 warta_status times_lexicon_make(const warta_model *model, warta_doc *doc, time_lexicon *lexicon, warta_error *err);
 
 // ---- atoms: the words as the patterns see them ------------------------------------------------------------------------------------------
@@ -48,8 +50,7 @@ warta_status times_lexicon_make(const warta_model *model, warta_doc *doc, time_l
 typedef struct time_atom {
     warta_span span;
     uint32_t word, word_end;     // words that it covers or lies in: [word, word_end)
-    const warta_hit *hits;       // rows of times.tsv
-    uint32_t hit_count;
+    warta_hits hits[LEXICON_TABLES];   // rows of the tables; of the longest phrase only
     uint64_t kinds;              // KIND_BIT of every hit, DIGITS_BIT, MARK_BIT
     int64_t number;              // -1: none
     uint8_t digits;              // how many it is written with; 0: in words
@@ -78,6 +79,9 @@ const time_atom *times_atom(time_scanner *s, uint32_t i);
 /// A kind, a unit by its name in the tables; 0 where there is none of that name.
 uint8_t times_kind_of(warta_str name);
 uint8_t times_unit_of(warta_str name);
+
+/// Row `i` of all that the atom's phrase leads to, or NULL after the last.
+const time_lexeme *times_row(const time_lexicon *lexicon, const time_atom *atom, uint32_t i);
 
 /// The first row of kind `kind` among the atom's hits, or NULL.
 const time_lexeme *times_lexeme(const time_lexicon *lexicon, const time_atom *atom, time_kind kind);

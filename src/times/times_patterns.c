@@ -215,8 +215,8 @@ static bool role_fits(uint8_t role, const time_atom *a)
 
 static bool units_fit(const time_lexicon *lexicon, const element *e, const time_atom *a)
 {
-    for (uint32_t i = 0; i < a->hit_count; i++) {
-        const time_lexeme *row = &lexicon->rows[a->hits[i].row];
+    const time_lexeme *row;
+    for (uint32_t i = 0; (row = times_row(lexicon, a, i)); i++) {
         if ((e->kinds & a->kinds & KIND_BIT(row->kind)) && (e->units & (1u << row->unit))) return true;
     }
     return false;
@@ -423,8 +423,8 @@ static void atom_read(const time_lexicon *lexicon, time_reading *r, const elemen
         number_read(r, e->role, a);
         return;
     }
-    for (uint32_t i = 0; i < a->hit_count; i++) {
-        const time_lexeme *row = &lexicon->rows[a->hits[i].row];
+    const time_lexeme *row;
+    for (uint32_t i = 0; (row = times_row(lexicon, a, i)); i++) {
         if (!(e->kinds & a->kinds & KIND_BIT(row->kind))) continue;
         if (e->units != 0 && !(e->units & (1u << row->unit))) continue;
         word_read(r, row);

@@ -1,6 +1,6 @@
 // times_words.c: words as the patterns see them
 //
-// A pattern asks for kinds of words, numbers and marks. An atom is one of these: a phrase of times.tsv, a number (in digits, or all its
+// A pattern asks for kinds of words, numbers and marks. An atom is one of these: a phrase of times.tsv or time_context.tsv, a number (in digits, or all its
 // words together), a mark, or any other word. Words that are written together fall apart where a number meets a letter or a mark:
 //
 //     text    Selasa  (30/12/2014)            dua puluh lima   tahun '60-an
@@ -62,10 +62,9 @@ static int32_t number_of(warta_str s)
     return minus ? -n : n;
 }
 
-warta_status times_lexicon_make(const warta_model *model, warta_doc *doc, time_lexicon *lexicon, warta_error *err)
+static warta_status rows_make(const warta_model *model, warta_doc *doc, warta_tab_id id, const time_lexeme **out, warta_error *err)
 {
-    warta_scope scope = doc->article->language;
-    const warta_tab *tab = warta_pack_tab(model->pack, scope, WARTA_TAB_TIMES);
+    const warta_tab *tab = warta_pack_tab(model->pack, doc->article->language, id);
     time_lexeme *rows = warta_arena_take(&doc->arena, tab->row_count, sizeof *rows);
     if (!rows) return warta_fail_memory(err);
     for (uint32_t i = 0; i < tab->row_count; i++) {
@@ -74,17 +73,34 @@ warta_status times_lexicon_make(const warta_model *model, warta_doc *doc, time_l
         rows[i].number = number_of(rows[i].text);
         rows[i].unit = times_unit_of(warta_pack_cell(model->pack, tab, i, 3));
     }
-    *lexicon = (time_lexicon){warta_pack_index(model->pack, scope, WARTA_INDEX_TIMES), rows, tab->row_count};
+    *out = rows;
     return WARTA_OK;
+}
+
+warta_status times_lexicon_make(const warta_model *model, warta_doc *doc, time_lexicon *lexicon, warta_error *err)
+{
+    warta_scope scope = doc->article->language;
+    lexicon->index[LEXICON_TIMES] = warta_pack_index(model->pack, scope, WARTA_INDEX_TIMES);
+    lexicon->index[LEXICON_CONTEXT] = warta_pack_index(model->pack, scope, WARTA_INDEX_TIME_CONTEXT);
+    WARTA_TRY(rows_make(model, doc, WARTA_TAB_TIMES, &lexicon->rows[LEXICON_TIMES], err));
+    return rows_make(model, doc, WARTA_TAB_TIME_CONTEXT, &lexicon->rows[LEXICON_CONTEXT], err);
+}
+
+const time_lexeme *times_row(const time_lexicon *lexicon, const time_atom *atom, uint32_t i)
+{
+    for (uint32_t table = 0; table < LEXICON_TABLES; table++) {
+        if (i < atom->hits[table].count) return &lexicon->rows[table][atom->hits[table].items[i].row];
+        i -= atom->hits[table].count;
+    }
+    return NULL;
 }
 
 const time_lexeme *times_lexeme(const time_lexicon *lexicon, const time_atom *atom, time_kind kind)
 {
     if (!(atom->kinds & KIND_BIT(kind))) return NULL;
-    for (uint32_t i = 0; i < atom->hit_count; i++) {
-        const time_lexeme *row = &lexicon->rows[atom->hits[i].row];
+    const time_lexeme *row;
+    for (uint32_t i = 0; (row = times_row(lexicon, atom, i)); i++)
         if (row->kind == kind) return row;
-    }
     return NULL;
 }
 
@@ -92,20 +108,33 @@ const time_lexeme *times_lexeme(const time_lexicon *lexicon, const time_atom *at
 
 // The kinds of an atom's hits that its writing allows: acronyms in capitals, some names capitalised, unless the whole text has none.
 // A word that is such a name and something else ("Minggu") is the name where nothing but that asks for the capital.
-static void kinds_take(const time_scanner *s, time_atom *atom, const warta_word *word, warta_hits hits)
+static void kinds_take(const time_scanner *s, time_atom *atom, const warta_word *word)
 {
     bool lower = s->doc->article->lower_case, named = false;
     bool chosen = !lower && (word->shape & WARTA_SHAPE_UPPER) && !(word->shape & WARTA_SHAPE_FIRST);
-    for (uint32_t i = 0; i < hits.count && chosen; i++) named |= s->lexicon->rows[hits.items[i].row].unit == UNIT_CAPITAL;
-    atom->hits = hits.items;
-    atom->hit_count = hits.count;
-    for (uint32_t i = 0; i < hits.count; i++) {
-        const time_lexeme *row = &s->lexicon->rows[hits.items[i].row];
-        if (hits.items[i].exact && !lower && !(word->shape & WARTA_SHAPE_CAPS)) continue;
-        if (named && row->unit != UNIT_CAPITAL) continue;
-        if (row->unit == UNIT_CAPITAL && !lower && !(word->shape & WARTA_SHAPE_UPPER)) continue;
-        atom->kinds |= KIND_BIT(row->kind);
+    const time_lexeme *row;
+    for (uint32_t i = 0; chosen && (row = times_row(s->lexicon, atom, i)); i++) named |= row->unit == UNIT_CAPITAL;
+    for (uint32_t table = 0; table < LEXICON_TABLES; table++)
+        for (uint32_t i = 0; i < atom->hits[table].count; i++) {
+            row = &s->lexicon->rows[table][atom->hits[table].items[i].row];
+            if (atom->hits[table].items[i].exact && !lower && !(word->shape & WARTA_SHAPE_CAPS)) continue;
+            if (named && row->unit != UNIT_CAPITAL) continue;
+            if (row->unit == UNIT_CAPITAL && !lower && !(word->shape & WARTA_SHAPE_UPPER)) continue;
+            atom->kinds |= KIND_BIT(row->kind);
+        }
+}
+
+// The longest phrase of both tables; of equally long ones both.
+static uint32_t phrase_take(const time_scanner *s, time_atom *atom, const uint64_t *keys, uint32_t left)
+{
+    uint32_t longest = 0;
+    for (uint32_t table = 0; table < LEXICON_TABLES; table++) {
+        atom->hits[table] = warta_index_longest(s->lexicon->index[table], keys, left);
+        if (atom->hits[table].words > longest) longest = atom->hits[table].words;
     }
+    for (uint32_t table = 0; table < LEXICON_TABLES; table++)
+        if (atom->hits[table].words < longest) atom->hits[table] = (warta_hits){0};
+    return longest;
 }
 
 // number = below (thousand below?)*, below = digit | ten | digit "teen" | digit "times" ...: each word adds to, or multiplies, what stands before.
@@ -140,9 +169,10 @@ static bool number_word(number_words *n, const time_lexeme *row)
 
 static const time_lexeme *number_at(const time_scanner *s, uint32_t word, uint32_t left)
 {
-    warta_hits hits = warta_index_longest(s->lexicon->index, s->doc->segments->keys + word, left);
+    const time_lexeme *rows = s->lexicon->rows[LEXICON_CONTEXT];
+    warta_hits hits = warta_index_longest(s->lexicon->index[LEXICON_CONTEXT], s->doc->segments->keys + word, left);
     for (uint32_t i = 0; i < hits.count && hits.words == 1; i++)
-        if (s->lexicon->rows[hits.items[i].row].kind == KIND_NUMBER) return &s->lexicon->rows[hits.items[i].row];
+        if (rows[hits.items[i].row].kind == KIND_NUMBER) return &rows[hits.items[i].row];
     return NULL;
 }
 
@@ -227,7 +257,8 @@ static uint32_t piece_take(const time_scanner *s, time_atom *atom, const warta_w
         end = run_end(text, from, false);
         warta_str run = {text.at + from, end - from};
         uint64_t key = warta_key_of(run, NULL, 0, NULL);
-        kinds_take(s, atom, word, warta_index_exact(s->lexicon->index, &key, 1));
+        phrase_take(s, atom, &key, 1);
+        kinds_take(s, atom, word);
         if (atom->kinds == 0) roman_take(atom, run);
     } else {
         if (from == 0 && (word->shape & WARTA_SHAPE_PUNCT)) end = text.length;
@@ -254,12 +285,12 @@ static bool falls_apart(const time_scanner *s, const warta_word *word)
 // The atom at the scanner's word, which begins there: a phrase, a number in words, or one word.
 static uint32_t word_take(const time_scanner *s, time_atom *atom, const warta_word *word, uint32_t left)
 {
-    warta_hits hits = warta_index_longest(s->lexicon->index, s->doc->segments->keys + s->word, left);
-    if (hits.count == 0 && falls_apart(s, word)) return piece_take(s, atom, word, 0);
-    kinds_take(s, atom, word, hits);
-    if (hits.words > 1) atom->word_end = s->word + hits.words;
+    uint32_t words = phrase_take(s, atom, s->doc->segments->keys + s->word, left);
+    if (words == 0 && falls_apart(s, word)) return piece_take(s, atom, word, 0);
+    kinds_take(s, atom, word);
+    if (words > 1) atom->word_end = s->word + words;
     if (atom->kinds & KIND_BIT(KIND_NUMBER)) number_take(s, atom, s->word + left);
-    if (hits.count == 0 && (word->shape & WARTA_SHAPE_UPPER) && word->span.length <= 6) roman_take(atom, warta_doc_str(s->doc, word->span));
+    if (words == 0 && (word->shape & WARTA_SHAPE_UPPER) && word->span.length <= 6) roman_take(atom, warta_doc_str(s->doc, word->span));
     return word->span.length;
 }
 
