@@ -262,9 +262,27 @@ static void test_evidence(void **state)
     warta_arena_clear(&doc.arena);
 }
 
+// What limits a time, read off the words before it.
+static void test_limits(void **state)
+{
+    (void)state;
+    static const struct { const char *text; warta_time_mod mod; } rows[] = {
+        {"Ia ditahan sejak 5 Januari 2023.", WARTA_TIME_SINCE}, {"Ia ditahan hingga pada 5 Januari 2023.", WARTA_TIME_UNTIL},
+        {"Ia bebas setelah 5 Januari 2023.", WARTA_TIME_AFTER}, {"Perang Ukraina mendekati hari ke-600.", WARTA_TIME_BEFORE},
+        {"Ia tiba sekitar pukul 09.00 WIB.", WARTA_TIME_APPROX}, {"Ia tiba pada 5 Januari 2023.", WARTA_TIME_EXACT}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        warta_doc doc;
+        assert_int_equal(run(&doc, warta_str_of(rows[i].text), WARTA_STR("2023-09-01"), 0), WARTA_OK);
+        assert_int_equal(doc.times->items.count, 1);
+        assert_int_equal(doc.times->items.items[0].mod, rows[i].mod);
+        warta_arena_clear(&doc.arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_every_row_compiles), cmocka_unit_test(test_examples), cmocka_unit_test(test_cases),
-                                       cmocka_unit_test(test_evidence), cmocka_unit_test(test_memory_runs_out), cmocka_unit_test(test_linear)};
+                                       cmocka_unit_test(test_evidence), cmocka_unit_test(test_limits),
+                                       cmocka_unit_test(test_memory_runs_out), cmocka_unit_test(test_linear)};
     return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -11,8 +11,9 @@
 #include "events/events_parts.h"
 
 // Limits that keep a long document linear: quotations that one looks back for the one around a word,
-// events back for the same one; words between a quotation and the cue behind it.
-enum { DEEPEST_TIME = 4, A_YEAR = 366, FOLD_BACK = 300, QUOTES_BACK = 32, CUE_NEAR = 4 };
+// events back for the same one; words between a quotation and the cue behind it. FAR weighs a
+// time that only stands near against one that hangs on the event; VERBS_BETWEEN may lie between an event and a time that only stands near.
+enum { DEEPEST_TIME = 4, A_YEAR = 366, FOLD_BACK = 300, QUOTES_BACK = 32, CUE_NEAR = 4, FAR = 100, VERBS_BETWEEN = 0 };
 
 static bool inside(const warta_quote *q, uint32_t word) { return word >= q->first && word < q->first + q->count; }
 
@@ -76,24 +77,31 @@ static void time_find(const event_work *w, warta_event *e)
         if (quote_around(w, t->first) != quote) continue;
         uint32_t between = verbs_between(w, e->trigger_word, t->first), distance = e->trigger_word < t->first ? t->first - e->trigger_word : e->trigger_word - t->first;
         bool hung = hangs_on(w, t, e->trigger_word);
-        if (!hung && between > 0) continue;
+        if (!hung && between > VERBS_BETWEEN) continue;
         if (t->type == WARTA_TIME_DURATION && t->from == WARTA_DAY_NONE) continue;
-        uint32_t cost = distance + (hung ? 0 : 100);
+        uint32_t cost = distance + (hung ? 0 : FAR) + between * FAR;
         if (cost >= best_cost) continue;
         best_cost = cost;
         e->time = i;
     }
 }
 
+// An event is dated by its day: "2023-09-01T19:30" and "2023-09-01TMO" are 2023-09-01. Durations ("PT72H") stay.
+static warta_str day_part(warta_str value)
+{
+    const char *hour = value.length > 10 && value.at[0] != 'P' ? memchr(value.at, 'T', value.length) : NULL;
+    return hour && hour - value.at == 10 ? (warta_str){value.at, 10} : value;
+}
+
 static warta_status time_value(event_work *w, warta_event *e)
 {
     if (e->time == WARTA_NONE) return WARTA_OK;
     const warta_time *t = &w->doc->times->items.items[e->time];
-    e->time_value = t->value;
+    e->time_value = day_part(t->value);
     e->time_from = t->from;
     e->time_to = t->to;
     warta_day today = w->doc->times->anchor.to;
-    if (t->mod != WARTA_TIME_AFTER || t->from == WARTA_DAY_NONE || today == WARTA_DAY_NONE || today <= t->to) return WARTA_OK;
+    if (t->mod != WARTA_TIME_SINCE || t->from == WARTA_DAY_NONE || today == WARTA_DAY_NONE || today <= t->to) return WARTA_OK;
     char from[11], to[11], value[24];
     warta_day_print(t->from, from);
     warta_day_print(today, to);

@@ -94,6 +94,8 @@ static bool attributed_after(const quote_reader *r, const quote_passage *p, attr
     while (i < r->count && r->words[i].key == 0 && (quote_is_comma(r, i) || quote_is_stop(r, i))) i++;
     if (i >= r->count || zone_of(r, i) != zone_of(r, p->open)) return false;
     uint32_t end = sentence_end(r, i);
+    bool new_sentence = sentence_first(r, i) == i && ((r->words[i].shape & WARTA_SHAPE_UPPER) || !(r->info[i].kinds & SPEECH_TAIL));
+    if (new_sentence) return false;   // "... hibrida”. Menurut X, ..."
     if ((r->info[i].kinds & SPEECH_THUS) && i + 1 < end && !(r->info[i].kinds & SPEECH_TAIL)) i += r->info[i].length;
     if (i >= end) return false;
     if (leads(r, i) || active(r, i)) {   // machine translation says: "S," mengatakan X

@@ -80,7 +80,7 @@ static bool is_name(const quote_reader *r, quote_run run)
 {
     if (run.end <= run.from || run.end - run.from > LONGEST_NAME || quote_is_day(r, run.from)) return false;
     if (quote_is_role(r, run.from) && !quote_is_upos(r, run.from, WARTA_PROPN)) return false;   // "Imam" may be a name
-    if (lower_case(r)) return run.end - run.from <= 4 && (!r->nodes || quote_is_upos(r, run.from, WARTA_PROPN));
+    if (lower_case(r)) return run.end - run.from <= 4 && !quote_is_upos(r, run.from, WARTA_PRON) && !quote_is_upos(r, run.from, WARTA_NUM);
     for (uint32_t i = run.from; i < run.end; i++)
         if (r->words[i].key != 0 && !upper(r, i)) return false;
     return true;
@@ -103,7 +103,9 @@ static quote_run name_after(const quote_reader *r, quote_run role, uint32_t comm
     quote_run none = {comma, comma};
     if (comma + 1 >= limit || !quote_is_comma(r, comma) || !is_role(r, role)) return none;
     quote_run name = quote_phrase(r, comma + 1, limit);
-    return is_name(r, name) ? name : none;
+    uint32_t next = name.end;
+    bool closed = next >= limit || r->words[next].key == 0 || (r->info[next].kinds & SPEECH_BOUND) || quote_is_day(r, next);
+    return closed && is_name(r, name) ? name : none;   // "menurut polisi, Budi mencuri": Budi is no speaker
 }
 
 quote_run quote_speaker_after(const quote_reader *r, uint32_t from, uint32_t limit)

@@ -47,13 +47,20 @@ static bool looks_ahead(reader *r, const time_match *m)
     return next && !next->sentence_start && (next->kinds & KIND_BIT(KIND_CUE));
 }
 
+static warta_time_mod limit_named(warta_str name)
+{
+    if (warta_str_is(name, "before")) return WARTA_TIME_BEFORE;
+    if (warta_str_is(name, "since")) return WARTA_TIME_SINCE;
+    return warta_str_is(name, "until") ? WARTA_TIME_UNTIL : WARTA_TIME_AFTER;
+}
+
 // limit = ("sejak" | "hingga" ...) preposition? time
 static warta_time_mod limit_before(reader *r, uint32_t first, const time_reading *reading)
 {
     for (uint32_t back = 1; back <= 2 && back <= first; back++) {
         const time_atom *a = times_atom(&r->scanner, first - back);
         const time_lexeme *mod = times_lexeme(r->lexicon, a, KIND_MOD);
-        if (mod) return warta_str_is(mod->text, "before") ? WARTA_TIME_BEFORE : WARTA_TIME_AFTER;
+        if (mod) return limit_named(mod->text);
         if (!(a->kinds & KIND_BIT(KIND_PREP))) break;
     }
     return reading->approx ? WARTA_TIME_APPROX : WARTA_TIME_EXACT;

@@ -13,8 +13,11 @@
 
 typedef enum warta_time_type { WARTA_TIME_DATE, WARTA_TIME_TIME, WARTA_TIME_DURATION, WARTA_TIME_SET } warta_time_type;
 
-/// What limits the value: "mendekati", "sejak", "hingga".
-typedef enum warta_time_mod { WARTA_TIME_EXACT, WARTA_TIME_BEFORE, WARTA_TIME_AFTER, WARTA_TIME_APPROX } warta_time_mod;
+/// What limits the value: before ("mendekati", "sebelum"), after ("setelah"), about ("sekitar"), from it on ("sejak"), up to it ("hingga").
+/// Value and bounds are those of the time itself.
+typedef enum warta_time_mod {
+    WARTA_TIME_EXACT, WARTA_TIME_BEFORE, WARTA_TIME_AFTER, WARTA_TIME_APPROX, WARTA_TIME_SINCE, WARTA_TIME_UNTIL
+} warta_time_mod;
 
 typedef struct warta_time {
     warta_span span;

@@ -80,7 +80,7 @@ static void bound_by(warta_anchor *a, const time_reading *r, const time_place *p
         not_after(a, t->from - 1);
         return;
     }
-    if (r->ahead || t->mod == WARTA_TIME_BEFORE || r->shift == 1 || p->grain > GRAIN_MONTH) return;
+    if (r->ahead || t->mod == WARTA_TIME_BEFORE || t->mod == WARTA_TIME_UNTIL || r->shift == 1 || p->grain > GRAIN_MONTH) return;
     bool over = p->grain != GRAIN_DAY && !times_absolute(r);
     not_before(a, over ? t->to + 1 : t->from, t->span);
 }
