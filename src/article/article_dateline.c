@@ -24,7 +24,10 @@ enum { COL_NAME_KIND = 3 };
 static bool dash_word(const warta_doc *doc, const article_word *word)
 {
     warta_str s = warta_doc_str(doc, word->span);
-    return word->key == 0 && s.length <= 6 && (warta_str_is(s, "-") || warta_str_is(s, "--") || warta_str_is(s, "–") || warta_str_is(s, "—") || warta_str_is(s, "―") || warta_str_is(s, "---"));
+    static const char dashes[][10] = {"-", "--", "---", "–", "—", "―"};
+    for (size_t i = 0; word->key == 0 && i < sizeof dashes / sizeof *dashes; i++)
+        if (warta_str_is(s, dashes[i])) return true;
+    return false;
 }
 
 // Dots inside, as in KOMPAS.com; not at the end.

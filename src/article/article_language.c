@@ -187,7 +187,8 @@ warta_status article_language_tell(const warta_model *model, warta_doc *doc, war
     article->lower_case = !has_capitals(doc->text);
     if (!doc->language_given.at) return guess(model->pack, doc, article, err);
     if (!tag_holds(doc->language_given))
-        return warta_fail(err, WARTA_E_USAGE, "'%.*s' is no language tag: write it as 'id'", (int)(doc->language_given.length < 40 ? doc->language_given.length : 40), doc->language_given.at);
+        return warta_fail(err, WARTA_E_USAGE, "'%.*s' is no language tag: write it as 'id'",
+                          (int)(doc->language_given.length < 40 ? doc->language_given.length : 40), doc->language_given.at);
     choose(model->pack, article, doc->language_given);
     return WARTA_OK;
 }

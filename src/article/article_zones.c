@@ -103,7 +103,10 @@ static warta_zone_kind zone_of(warta_str name)
 static bool claims(const sorter *s, uint32_t row, const article_line *line, uint32_t end)
 {
     warta_str where = warta_pack_cell(s->model->pack, s->tab, row, COL_WHERE);
-    if (warta_str_is(where, "colon")) return line->words[end - 1].colon || (end < line->word_count && warta_str_is(warta_doc_str(s->doc, line->words[end].span), ":"));
+    if (warta_str_is(where, "colon")) {
+        bool apart = end < line->word_count && warta_str_is(warta_doc_str(s->doc, line->words[end].span), ":");
+        return line->words[end - 1].colon || apart;
+    }
     if (warta_str_is(where, "line")) return true;
     if (warta_str_is(where, "alone")) return end == line->word_count && !line->longer;
     if (!warta_str_is(where, "start") || !small(line)) return false;

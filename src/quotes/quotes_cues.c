@@ -44,8 +44,8 @@ static warta_span span_of(const quote_reader *r, quote_run run)
 static quote_run trimmed(const quote_reader *r, quote_run run)
 {
     while (run.from < run.end && r->words[run.from].key == 0 && !quote_is(r, run.from, "(")) run.from++;
-    while (run.end > run.from && r->words[run.end - 1].key == 0 && !quote_is(r, run.end - 1, ")") && !quote_is(r, run.end - 1, "?") && !quote_is(r, run.end - 1, "!"))
-        run.end--;
+    for (; run.end > run.from && r->words[run.end - 1].key == 0; run.end--)
+        if (quote_is(r, run.end - 1, ")") || quote_is(r, run.end - 1, "?") || quote_is(r, run.end - 1, "!")) break;
     return run;
 }
 
@@ -128,8 +128,8 @@ static bool attributed_before(const quote_reader *r, const quote_passage *p, att
             *a = (attribution){i, quote_speaker_before(r, first, i)};
             return true;
         }
-        bool led = leads(r, i) && i + 1 < b && (passive(r, i) || i == first || r->words[i - 1].key == 0 || (r->info[i - 1].kinds & (SPEECH_OPEN | SPEECH_THUS)));
-        if (!led) continue;
+        bool parted = i == first || r->words[i - 1].key == 0 || (r->info[i - 1].kinds & (SPEECH_OPEN | SPEECH_THUS));
+        if (!leads(r, i) || i + 1 >= b || !(passive(r, i) || parted)) continue;
         *a = (attribution){i, quote_speaker_after(r, i + r->info[i].length, b)};
         if (a->speaker.end > a->speaker.from) return true;
     }
@@ -194,8 +194,11 @@ static uint32_t next_comma(const quote_reader *r, uint32_t from, uint32_t end)
 // Whether [from, end) holds only words that open a sentence ("Namun").
 static bool only_openers(const quote_reader *r, uint32_t from, uint32_t end)
 {
-    for (uint32_t i = from; i < end; i++)
-        if (r->words[i].key != 0 && !(r->info[i].kinds & (SPEECH_OPEN | SPEECH_ADVERB | SPEECH_TURN))) return false;
+    for (uint32_t i = from; i < end;) {
+        bool opener = r->words[i].key == 0 || (r->info[i].kinds & (SPEECH_OPEN | SPEECH_ADVERB | SPEECH_TURN));
+        if (!opener) return false;
+        i += r->words[i].key != 0 && r->info[i].length > 1 ? r->info[i].length : 1;
+    }
     return true;
 }
 
@@ -224,8 +227,9 @@ static bool is_tail(const quote_reader *r, uint32_t first, uint32_t i)
     if (r->info[i].inside || r->info[i].used || !leads(r, i)) return false;
     if (i == first) return true;
     uint16_t before = r->info[i - 1].kinds;
-    bool mark = quote_is_comma(r, i - 1) || quote_is_stop(r, i - 1) || r->info[i - 1].mark || quote_is(r, i - 1, "-") || quote_is(r, i - 1, "–") || quote_is(r, i - 1, "—");
-    if (mark || ((before & SPEECH_THUS) && (i - 1 == first || r->words[i - 2].key == 0))) return true;
+    bool dash = quote_is(r, i - 1, "-") || quote_is(r, i - 1, "–") || quote_is(r, i - 1, "—");
+    bool mark = quote_is_comma(r, i - 1) || quote_is_stop(r, i - 1) || r->info[i - 1].mark;
+    if (mark || dash || ((before & SPEECH_THUS) && (i - 1 == first || r->words[i - 2].key == 0))) return true;
     return !passive(r, i) && (before & (SPEECH_OPEN | SPEECH_TURN)) && (i - 1 == first || quote_is_comma(r, i - 2));
 }
 
@@ -260,13 +264,15 @@ static warta_status tail(quote_reader *r, uint32_t *floor, uint32_t end, uint32_
     quote_run speaker = quote_speaker_after(r, after, end);
     bool told = speaker.end > speaker.from && !quote_is_first_person(r, speaker.from);
     if (!told) return passive(r, cue) ? unnamed(r, *floor, end, cue, err) : WARTA_OK;
-    if (cue > *floor + 1 && (r->info[cue - 1].kinds & (SPEECH_OPEN | SPEECH_TURN)) && !(r->info[cue - 1].kinds & SPEECH_THUS)) *floor = cue - 1;   // "..., namun katanya"
+    uint16_t before = cue > *floor + 1 ? r->info[cue - 1].kinds : 0;
+    if ((before & (SPEECH_OPEN | SPEECH_TURN)) && !(before & SPEECH_THUS)) *floor = cue - 1;   // "..., namun katanya"
     bool thus = last > *floor && (r->info[last - 1].kinds & SPEECH_THUS);
     if (thus) last--;
     bool empty = last <= *floor || only_openers(r, *floor, last);
-    uint32_t on = goes_on(r, speaker.end, end, !empty);
-    bool glued = empty && on == WARTA_NONE && (quote_is_clitic(r, speaker.from) || quote_is_pronoun(r, speaker.from)) && has_verb(r, speaker.end, end);
-    if (glued) on = speaker.end;
+    bool pronoun = quote_is_clitic(r, speaker.from) || quote_is_pronoun(r, speaker.from);
+    bool open = speaker.end < end && r->words[speaker.end].key != 0;
+    bool glued = empty && pronoun && open && !(r->info[speaker.end].kinds & SPEECH_BOUND) && has_verb(r, speaker.end, end);   // "menurutnya isu itu ..."
+    uint32_t on = glued ? speaker.end : goes_on(r, speaker.end, end, !empty);
     if (empty && on == WARTA_NONE) return WARTA_OK;
     if (!empty) {
         for (uint32_t i = *floor; i < last; i++)
@@ -293,7 +299,8 @@ static bool marks_clause_of(const quote_reader *r, uint32_t i, uint32_t cue)
 static uint32_t said_from(const quote_reader *r, uint32_t cue, uint32_t end, bool *strong)
 {
     uint32_t least = cue + r->info[cue].length;
-    bool adverbial = least < end && ((r->info[least].kinds & (SPEECH_BOUND | SPEECH_ADVERB)) || quote_is_day(r, least) || quote_is_upos(r, least, WARTA_ADV));
+    bool listed = least < end && (r->info[least].kinds & (SPEECH_BOUND | SPEECH_ADVERB));
+    bool adverbial = listed || (least < end && (quote_is_day(r, least) || quote_is_upos(r, least, WARTA_ADV)));
     *strong = true;
     for (uint32_t i = least; i < end && i - least < LONGEST_DETOUR; i++) {
         uint16_t kinds = r->info[i].kinds;

@@ -34,7 +34,8 @@ static turn turn_of(const quote_reader *r, uint32_t word, uint32_t first, uint32
     if (before && word > first && after) return TURN_EITHER;
     if (word == first) return TURN_OPENS;
     if (word + 1 == end) return TURN_CLOSES;
-    if (!before && r->words[word - 1].key == 0 && (quote_is(r, word - 1, "(") || quote_is(r, word - 1, "[") || r->info[word - 1].mark)) return after ? TURN_CLOSES : TURN_OPENS;
+    bool bracket = !before && (quote_is(r, word - 1, "(") || quote_is(r, word - 1, "[") || r->info[word - 1].mark);
+    if (bracket) return after ? TURN_CLOSES : TURN_OPENS;
     return before ? TURN_OPENS : TURN_CLOSES;
 }
 

@@ -19,6 +19,7 @@ enum {
     LONGEST_DETOUR = 16,      // words between a verb of speech and the clause marker ("mengatakan pada Jumat bahwa")
     SHORTEST_PASSAGE = 4,     // words within marks that are a quotation by their punctuation alone
     LONGEST_PASSAGE = 1200,   // words within marks; a mark that closes later was never one
+    MOST_LISTED = 6,          // comma-bounded parts between a role and its name
     MOST_PLACES = 3,          // prepositional phrases inside a speaker's phrase
     MOST_SEGMENTS = 24        // comma-bounded parts before a verb of speech that are looked at
 };
@@ -75,7 +76,7 @@ bool quote_is_pronoun(const quote_reader *r, uint32_t word);             // of t
 bool quote_is_first_person(const quote_reader *r, uint32_t word);
 bool quote_is_negation(const quote_reader *r, uint32_t word);            // tidak, belum
 bool quote_is_role(const quote_reader *r, uint32_t word);                // a noun of roles.tsv begins here
-bool quote_is_day(const quote_reader *r, uint32_t word);                 // a weekday, month or day word begins here
+bool quote_is_day(const quote_reader *r, uint32_t word);                 // a weekday, month, day word or part of the day begins here
 
 /* ---- quotes_marks.c ---- */
 

@@ -27,7 +27,7 @@ static uint32_t short_form(const quote_reader *r, uint32_t word, uint32_t limit)
     if (!quote_is(r, word, "(")) return 0;
     for (uint32_t i = word + 1; i < limit && i < word + 2 + LONGEST_SHORT_FORM; i++) {
         if (quote_is(r, i, ")")) return i > word + 1 ? i + 1 - word : 0;
-        if (!upper(r, i)) return 0;
+        if (!upper(r, i) && (!lower_case(r) || i > word + 1)) return 0;
     }
     return 0;
 }
@@ -156,12 +156,17 @@ static parts parts_cut(const quote_reader *r, uint32_t from, uint32_t cue)
     return p;
 }
 
-// Without what opens a sentence ("Namun", "Sementara itu").
+// Without what opens a sentence ("Namun", "Sementara itu") and the day in front ("Kamis (28/12) dia mengatakan").
 static quote_run opened(const quote_reader *r, quote_run run)
 {
-    while (run.from < run.end && ((r->info[run.from].kinds & SPEECH_OPEN) || r->words[run.from].key == 0)) {
-        uint32_t length = r->info[run.from].kinds & SPEECH_OPEN ? r->info[run.from].length : 1;
+    bool day = false;
+    while (run.from < run.end) {
+        bool opener = r->info[run.from].kinds & SPEECH_OPEN, today = quote_is_day(r, run.from);
+        bool figure = day && (r->words[run.from].shape & WARTA_SHAPE_DIGIT);
+        if (!opener && !today && !figure && r->words[run.from].key != 0) break;
+        uint32_t length = opener ? r->info[run.from].length : 1;
         run.from += length < run.end - run.from ? length : run.end - run.from;
+        day |= today;
     }
     return run;
 }
@@ -181,10 +186,25 @@ static quote_run last_clause(const quote_reader *r, quote_run run, uint32_t cue)
 static bool only_adverbs(const quote_reader *r, quote_run run)
 {
     for (uint32_t i = run.from; i < run.end; i++) {
-        bool passed = (r->info[i].kinds & (SPEECH_ADVERB | SPEECH_DROP | SPEECH_AND)) || r->words[i].key == 0 || quote_is_upos(r, i, WARTA_ADV) || quote_is_upos(r, i, WARTA_AUX);
-        if (!passed) return false;
+        bool listed = r->words[i].key == 0 || (r->info[i].kinds & (SPEECH_ADVERB | SPEECH_DROP | SPEECH_AND));
+        if (!listed && !quote_is_upos(r, i, WARTA_ADV) && !quote_is_upos(r, i, WARTA_AUX)) return false;
     }
     return true;
+}
+
+// role ("," part)* "," name     "ketua wilayah Sulawesi Selatan, Barat, dan Tenggara, Rahmat Ali": no part is a clause, an adverbial or a day.
+// `last`: the part that holds the name. Empty: it is no such list.
+static quote_run listed(const quote_reader *r, const parts *p, uint32_t last)
+{
+    quote_run none = {0, 0}, first = opened(r, p->items[0]), name = quote_phrase(r, p->items[last].from, p->items[last].end);
+    if (last < 2 || last > MOST_LISTED || first.end <= first.from || !quote_is_role(r, first.from) || !is_name(r, name)) return none;
+    for (uint32_t i = 0; i < last; i++) {
+        uint32_t at = i == 0 ? first.from : p->items[i].from;
+        if (at == p->items[i].end || (r->info[at].kinds & SPEECH_BOUND) || quote_is_day(r, at)) return none;
+        for (uint32_t w = at; w < p->items[i].end; w++)
+            if (quote_is_verb(r, w)) return none;
+    }
+    return (quote_run){first.from, name.end};
 }
 
 quote_run quote_speaker_before(const quote_reader *r, uint32_t from, uint32_t cue)
@@ -193,6 +213,9 @@ quote_run quote_speaker_before(const quote_reader *r, uint32_t from, uint32_t cu
     parts p = parts_cut(r, from, cue);
     if (p.count == 0) return none;
     quote_run last = p.items[p.count - 1];
+    quote_run list = listed(r, &p, p.count - 1);
+    if (list.end == list.from && p.count > 1 && only_adverbs(r, last)) list = listed(r, &p, p.count - 2);
+    if (list.end > list.from) return list;
     last = last_clause(r, opened(r, last), cue);
     quote_run here = only_adverbs(r, last) ? none : with_place(r, quote_phrase(r, last.from, last.end), last.end);
     quote_run before = p.count > 1 ? opened(r, p.items[p.count - 2]) : none;

@@ -12,7 +12,8 @@ enum { COL_SPEECH_KIND = 1, COL_TIMES_KIND = 1, COL_MODALITY_KIND = 1, COL_PERSO
 static uint16_t kind_of(warta_str name)
 {
     // ORDER SPEECH KINDS
-    static const char *const names[] = {"says", "states", "that", "tail", "according", "marker", "order", "thus", "bound", "turn", "open", "and", "adverb", "drop", "aim"};
+    static const char *const names[] = {"says", "states", "that", "tail", "according", "marker", "order", "thus",
+                                        "bound", "turn", "open", "and", "adverb", "drop", "aim"};
     for (uint32_t i = 0; i < sizeof names / sizeof *names; i++)
         if (warta_str_is(name, names[i])) return (uint16_t)(1u << i);
     return 0;
@@ -131,7 +132,7 @@ bool quote_is_day(const quote_reader *r, uint32_t word)
     warta_hits hits = warta_index_longest(r->times, r->doc->segments->keys + word, left_in_sentence(r, word));
     for (uint32_t i = 0; i < hits.count && r->times_tab->column_count > COL_TIMES_KIND; i++) {
         warta_str kind = warta_pack_cell(r->model->pack, r->times_tab, hits.items[i].row, COL_TIMES_KIND);
-        if (warta_str_is(kind, "weekday") || warta_str_is(kind, "month") || warta_str_is(kind, "dayword")) return true;
+        if (warta_str_is(kind, "weekday") || warta_str_is(kind, "month") || warta_str_is(kind, "dayword") || warta_str_is(kind, "part")) return true;
     }
     return false;
 }

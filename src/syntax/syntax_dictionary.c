@@ -226,15 +226,22 @@ warta_status warta_syntax_make_lexicon(warta_syntax_course *course)
             f->tags[sample->gold[i - 1].upos]++;
         }
     }
-    uint32_t size = table_size(forms_seen + course->form_count);
-    warta_syntax_entry *entries = warta_arena_take(&course->arena, size, sizeof *entries);
-    for (uint32_t i = 0; entries && i < room; i++)
-        if (forms[i].key != 0 && forms[i].all > 1)
-            put_entry(entries, size - 1, (warta_syntax_entry){forms[i].key, common_tags(&forms[i]), forms[i].affixes});
-    for (uint32_t i = 0; entries && course->forms && i <= course->form_mask; i++) {
+    // Into a table with room for all, then into the one that is kept.
+    const uint32_t most = table_size(forms_seen + course->form_count);
+    warta_syntax_entry *all = calloc(most, sizeof *all);
+    for (uint32_t i = 0; all && i < room; i++)
+        if (forms[i].key != 0 && forms[i].all > 1) put_entry(all, most - 1, (warta_syntax_entry){forms[i].key, common_tags(&forms[i]), forms[i].affixes});
+    for (uint32_t i = 0; all && course->forms && i <= course->form_mask; i++) {
         const uint32_t class = course->forms[i].key ? warta_syntax_class_of_word(&course->forms[i]) : 0;
-        if (class) put_entry(entries, size - 1, (warta_syntax_entry){course->forms[i].key, 0, course->forms[i].affixes})->value |= class << 17;
+        if (class) put_entry(all, most - 1, (warta_syntax_entry){course->forms[i].key, 0, course->forms[i].affixes})->value |= class << 17;
     }
+    uint32_t kept = 0;
+    for (uint32_t i = 0; all && i < most; i++) kept += all[i].key != 0;
+    const uint32_t size = table_size(kept);
+    warta_syntax_entry *entries = all ? warta_arena_take(&course->arena, size, sizeof *entries) : NULL;
+    for (uint32_t i = 0; entries && i < most; i++)
+        if (all[i].key != 0) put_entry(entries, size - 1, all[i]);
+    free(all);
     free(forms);
     if (!entries) return warta_fail_memory(course->err);
     course->model.lexicon = entries;

@@ -12,7 +12,7 @@ typedef enum warta_syntax_action {
     WARTA_SYNTAX_RIGHT     // the buffer's first word depends on the stack's top and goes onto the stack
 } warta_syntax_action;
 
-/// Bytes that a state's arrays need for a sentence of `count` words.
+/// Empties the state: no arcs, all words in the buffer.
 void warta_syntax_state_begin(warta_syntax_state *s);
 
 /// Which actions are possible, as bits. 0: the buffer is empty.

@@ -80,6 +80,15 @@ static warta_voice voice_of(const warta_syntax_model *model, const warta_syntax_
 
 static warta_str fold_of(const warta_doc *doc, const warta_word *word) { return word->fold.length > 0 ? word->fold : warta_doc_str(doc, word->span); }
 
+// CSUI keeps the capitals of titles ("Gubernur"), which would make two lemmas of one word: only names, foreign words and acronyms keep theirs.
+static warta_str lemma_of(const work *w, const warta_word *word, const warta_syntax_trait *trait, uint32_t style)
+{
+    const warta_str form = warta_doc_str(w->doc, word->span), fold = fold_of(w->doc, word);
+    const warta_str lemma = warta_syntax_lemma(w->model, form, fold, trait, style, &w->doc->arena);
+    const bool name = trait->upos == WARTA_PROPN + 1 || trait->upos == WARTA_X + 1 || (trait->shape & (WARTA_SYNTAX_CAPS | WARTA_SYNTAX_PUNCT));
+    return !name && warta_str_same(lemma, form) ? fold : lemma;
+}
+
 static void run_sentence(const work *w, const warta_sentence *s, uint32_t style)
 {
     warta_doc *doc = w->doc;
@@ -97,7 +106,7 @@ static void run_sentence(const work *w, const warta_sentence *s, uint32_t style)
         const warta_syntax_arc *arc = &w->arcs[i + 1];
         const warta_syntax_trait *word = &w->words[i + 1];
         nodes[i] = (warta_node){
-            .lemma = warta_syntax_lemma(w->model, warta_doc_str(doc, words[i].span), fold_of(doc, &words[i]), word, style, &doc->arena),
+            .lemma = lemma_of(w, &words[i], word, style),
             .head = arc->head == 0 ? WARTA_NONE : s->first + arc->head - 1,
             .upos = (uint8_t)(word->upos - 1),
             .rel = arc->head == 0 ? (uint8_t)WARTA_REL_ROOT : w->model->relations[arc->rel - 1],

@@ -17,7 +17,7 @@
 
 #include "syntax/syntax_train.h"
 
-enum { EPOCHS = 12, TAG_EPOCHS = 8, FEATS_EPOCHS = 8, LEMMA_EPOCHS = 8, FOLDS = 10 };
+enum { EPOCHS = 5, TAG_EPOCHS = 8, FEATS_EPOCHS = 8, LEMMA_EPOCHS = 8, FOLDS = 10 };
 
 static void say(const warta_syntax_course *course, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
