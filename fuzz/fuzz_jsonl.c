@@ -1,7 +1,7 @@
 // fuzz_jsonl.c: any bytes as a file of JSONL
 //
 // Properties: every line that is not blank is a document or one loss, and its place is right; every document that is written as JSON is an
-// object by our own strict reader; the same bytes give the same output twice.
+// object by the same reader; the same bytes give the same output twice.
 #define _GNU_SOURCE   // memfd_create
 #include "fuzz.h"
 
@@ -71,7 +71,7 @@ static uint32_t groups_of(const uint8_t *data, size_t size)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     char path[64];
-    bool deep = groups_of(data, size) > 50;   // `extra` adds a level, which may be one too many to be read again
+    bool deep = groups_of(data, size) > 2000;   // `extra` adds a level, which may be one too many to be read again
     uint32_t lost, lost_again, lost_back;
     warta_text *one = warta_text_new(), *two = warta_text_new(), *back = warta_text_new();
     demand(one && two && back);

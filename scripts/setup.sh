@@ -5,7 +5,7 @@
 # installed it.
 set -euo pipefail
 
-build=(build-essential cmake ninja-build pkg-config libicu-dev libjson-c-dev libxxhash-dev)
+build=(build-essential cmake ninja-build pkg-config libicu-dev libjansson-dev libxxhash-dev)
 test=(libcmocka-dev clang libclang-rt-dev valgrind binutils python3 python3-jsonschema)
 
 works() {   # does what the package brings work?
@@ -15,7 +15,7 @@ works() {   # does what the package brings work?
     ninja-build) command -v ninja ;;
     pkg-config) command -v pkg-config ;;
     libicu-dev) pkg-config --exists icu-uc icu-i18n ;;
-    libjson-c-dev) pkg-config --exists json-c ;;
+    libjansson-dev) pkg-config --exists jansson ;;
     libxxhash-dev) pkg-config --exists libxxhash ;;
     libcmocka-dev) pkg-config --exists cmocka ;;
     clang) command -v clang ;;

@@ -1,8 +1,10 @@
 // alloc_test.c: malloc, calloc and realloc of the library fail, the first, the second, the third ... until the work is done
 //
 // The linker leads the library's calls here (--wrap, tests.cmake). Whatever fails, the work says WARTA_E_NOMEM and gives back all that it
-// took (the leak checker sees to that); ICU's own allocations are not concerned.
+// took (the leak checker sees to that); jansson's are led here while files are read, ICU's own are not concerned.
 #include "test.h"
+
+#include <jansson.h>
 
 #include "base/text.h"
 #include "pack/packbuild.h"
@@ -133,8 +135,10 @@ static void test_read(void **state)
     (void)state;
     test_folder_make(folder);
     test_put(folder, "a.txt", "Polisi menangkap mahasiswa.\r\n");
-    test_put(folder, "b.jsonl", "{\"id\": \"1\", \"text\": \"Polisi\", \"extra\": [1]}\n{\"text\": \"\\u00e9\"}\n");
+    test_put(folder, "b.jsonl", "{\"id\": \"1\", \"text\": \"Polisi menangkap dua mahasiswa.\", \"desk\": {\"a\": [1, 0.5, null]}}\n{\"text\": \"\\u00e9\"}\n");
+    json_set_alloc_funcs(__wrap_malloc, free);
     exhaust("read", read_all);
+    json_set_alloc_funcs(malloc, free);
     test_folder_remove(folder);
 }
 

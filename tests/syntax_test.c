@@ -326,6 +326,12 @@ static void voices_and_agents(void **state)
     expect(doc, "polisi", "polisi", WARTA_NOUN, WARTA_REL_OBL_AGENT, "ditangkap");
     warta_doc_free(doc);
 
+    doc = parsed(*state, "Ia disebut koruptor oleh warga.", "id");   // the marked one is it, wherever the parser hangs it
+    check_trees(doc);
+    expect(doc, "warga", "warga", WARTA_NOUN, WARTA_REL_OBL_AGENT, "disebut");
+    assert_int_not_equal(node_of(doc, "koruptor")->rel, WARTA_REL_OBL_AGENT);
+    warta_doc_free(doc);
+
     doc = parsed(*state, "Pemimpin itu ditangkap Senin di Jakarta.", "id");
     assert_int_not_equal(node_of(doc, "Senin")->rel, WARTA_REL_OBL_AGENT);
     warta_doc_free(doc);

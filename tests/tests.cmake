@@ -30,6 +30,7 @@ foreach(unit ${WARTA_UNITS})
 endforeach()
 if(TARGET alloc_test)   # every malloc of the library goes by way of the test
   target_link_options(alloc_test PRIVATE -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc)
+  target_link_libraries(alloc_test PRIVATE PkgConfig::JANSSON)
 endif()
 
 # ---- tests of the whole, from outside ----

@@ -130,12 +130,21 @@ static bool country_held(const actor_work *w, const char *code)
 
 enum { BORROW_BACK = 2 };   // sentences before, from which a role may take its country
 
-// The mention from which `m` takes its country: the nearest before it in its sentence, else the nearest after it there, else the last one
+// "35 orang di Rafah": a place that follows at once tells where they belong.
+static bool stands_in(const actor_work *w, const warta_mention *m, const warta_mention *place)
+{
+    uint32_t at = m->first + m->count;
+    return place->sentence == m->sentence && place->first == at + 1 && place->type == WARTA_ACTOR_LOC && country_held(w, place->code) &&
+           actor_has_function(w, at, warta_slot_name(WARTA_SLOT_IN));
+}
+
+// The mention from which `m` takes its country: the place it stands in, else the nearest before it in its sentence, else the nearest after it there, else the last one
 // of the sentences before.
 static const warta_mention *lender(const actor_work *w, uint32_t m)
 {
     const warta_actors *a = w->doc->actors;
     const warta_mention *me = &a->mentions.items[m];
+    if (m + 1 < a->mentions.count && stands_in(w, me, &a->mentions.items[m + 1])) return &a->mentions.items[m + 1];
     for (uint32_t i = m; i-- > 0 && a->mentions.items[i].sentence == me->sentence;)
         if (country_held(w, a->mentions.items[i].code)) return &a->mentions.items[i];
     for (uint32_t i = m + 1; i < a->mentions.count && a->mentions.items[i].sentence == me->sentence; i++)

@@ -10,6 +10,8 @@
 
 #include "base/utf8.h"
 
+enum { NAMES_BACK = 200 };   // parts that one looks back for a name: long documents stay linear
+
 enum name_column { NAME_LANG = 1, NAME_CODE = 2, NAME_KIND = 3, NAME_ROLE = 4 };   // country_names, cldr_names
 enum org_column { ORG_CODE = 2, ORG_TYPE = 3, ORG_FROM = 4, ORG_TO = 5 };
 enum people_column { PEOPLE_NAME = 0, PEOPLE_CODE = 2, PEOPLE_FROM = 3, PEOPLE_TO = 4 };
@@ -213,18 +215,43 @@ static bool known_begins(const actor_work *w, uint32_t i, uint32_t end)
 }
 
 // name = capitalised word+ that no table knows
+static bool is_predicate(const actor_work *w, uint32_t at, uint32_t end)
+{
+    return warta_index_longest(warta_pack_index(w->model->pack, w->language, WARTA_INDEX_PREDICATES), &w->doc->segments->keys[at], end - at).count > 0;
+}
+
+// A headline writes most words with a capital: there a capital names nobody.
+static bool title_case(const actor_work *w, uint32_t at)
+{
+    const warta_sentence *s = &w->doc->segments->sentences.items[warta_sentence_of(w->doc->segments, at)];
+    return w->doc->article->zones.items[s->zone].kind == WARTA_ZONE_HEADLINE;
+}
+
+// Whether the word was part of a name before in the document: "Darmawan" at the head of a sentence after "Darmawan Kusnadi".
+static bool named_before(const actor_work *w, uint32_t at)
+{
+    if (!(actor_word(w, at)->shape & WARTA_SHAPE_UPPER)) return false;
+    for (uint32_t p = w->parts.count; p-- > 0 && w->parts.count - p < NAMES_BACK;) {
+        const actor_part *part = &w->parts.items[p];
+        if (part->kind != PART_NAME) continue;
+        for (uint32_t i = part->first; i < part->first + part->count; i++)
+            if (actor_word(w, i)->key == actor_word(w, at)->key) return true;
+    }
+    return false;
+}
+
 static uint32_t unknown_name(const actor_work *w, uint32_t at, uint32_t end)
 {
     uint32_t i = at;
-    if ((actor_word(w, at)->shape & WARTA_SHAPE_FIRST) &&   // "Tawaran Mesir": an event noun with the capital of its sentence
-        warta_index_longest(warta_pack_index(w->model->pack, w->language, WARTA_INDEX_PREDICATES), &w->doc->segments->keys[at], end - at).count > 0)
-        return 0;
+    bool headline = title_case(w, at), known = named_before(w, at);
+    if (((actor_word(w, at)->shape & WARTA_SHAPE_FIRST) || headline) && is_predicate(w, at, end)) return 0;   // "Tawaran Mesir": a capital that says nothing
     for (; i < end; i++) {
         const warta_word *word = actor_word(w, i);
         uint8_t upos = actor_node(w, i)->upos;
         bool capital = w->doc->article->lower_case || (word->shape & WARTA_SHAPE_UPPER) || (i > at && hyphen_capital(w, i));
         if (!capital || (word->shape & (WARTA_SHAPE_PUNCT | WARTA_SHAPE_CLITIC | WARTA_SHAPE_DIGIT))) break;
-        bool proper = upos == WARTA_PROPN || (upos == WARTA_X && !w->doc->article->lower_case);
+        if (i > at && headline && is_predicate(w, i, end)) break;
+        bool proper = upos == WARTA_PROPN || (upos == WARTA_X && !w->doc->article->lower_case) || (i == at && known);
         if (!proper && !(i > at && upos == WARTA_NOUN && !w->doc->article->lower_case)) break;
         if (warta_index_longest(warta_pack_index(w->model->pack, w->language, WARTA_INDEX_TIMES), &word->key, 1).count > 0) break;
         if (i > at && known_begins(w, i, end)) break;
@@ -242,6 +269,17 @@ static void refs_mark(actor_work *w, const warta_index *index, const warta_tab *
                     : warta_str_is(kind, "thing") ? REF_THING : 0;
         for (uint32_t k = at; k < at + hits.words; k++) w->refs[k] |= bit;
     }
+}
+
+// Whether functions.tsv lists the word as a marker of that function.
+bool actor_has_function(const actor_work *w, uint32_t word, const char *name)
+{
+    warta_hits hits = warta_index_exact(warta_pack_index(w->model->pack, w->language, WARTA_INDEX_FUNCTIONS), &w->doc->segments->keys[word], 1);
+    for (uint32_t i = 0; i < hits.count; i++) {
+        warta_str function = warta_pack_cell(w->model->pack, warta_pack_tab(w->model->pack, w->language, WARTA_TAB_FUNCTIONS), hits.items[i].row, 0);
+        if (warta_str_is(function, name)) return true;
+    }
+    return false;
 }
 
 static warta_status part_add(actor_work *w, const actor_part *part)

@@ -51,6 +51,9 @@ typedef struct actor_work {
 static inline const warta_word *actor_word(const actor_work *w, uint32_t i) { return &w->doc->segments->words.items[i]; }
 static inline const warta_node *actor_node(const actor_work *w, uint32_t i) { return &w->doc->trees->nodes[i]; }
 
+/// Whether functions.tsv lists the word as a marker of that function (actors_parts.c).
+bool actor_has_function(const actor_work *w, uint32_t word, const char *name);
+
 /// Finds the parts of all sentences (actors_parts.c).
 warta_status actor_parts_find(actor_work *w);
 

@@ -39,22 +39,11 @@ static bool part_linked(const actor_work *w, const phrase *p, const actor_part *
 
 static bool placelike(actor_part_kind kind) { return kind == PART_COUNTRY || kind == PART_CAPITAL || kind == PART_SEAT || kind == PART_PLACE; }
 
-// Whether functions.tsv lists the word as a marker of that function.
-static bool has_function(const actor_work *w, uint32_t word, const char *name)
-{
-    warta_hits hits = warta_index_exact(warta_pack_index(w->model->pack, w->language, WARTA_INDEX_FUNCTIONS), &w->doc->segments->keys[word], 1);
-    for (uint32_t i = 0; i < hits.count; i++) {
-        warta_str function = warta_pack_cell(w->model->pack, warta_pack_tab(w->model->pack, w->language, WARTA_TAB_FUNCTIONS), hits.items[i].row, 0);
-        if (warta_str_is(function, name)) return true;
-    }
-    return false;
-}
-
 static bool joinable(const actor_work *w, const phrase *p, const actor_part *next)
 {
     if (p->person) return next->kind == PART_NAME && part_linked(w, p, next);
     if (p->role) {
-        if (next->kind == PART_ROLE && (p->country || p->org) && has_function(w, next->first, "by")) return false;   // "pasukan NATO pimpinan AS"
+        if (next->kind == PART_ROLE && (p->country || p->org) && actor_has_function(w, next->first, "by")) return false;   // "pasukan NATO pimpinan AS"
         if (next->kind == PART_ROLE) return (p->loose_role || part_linked(w, p, next)) && !p->name;
         if (placelike(next->kind)) return !p->country && !p->place && (!p->name || part_linked(w, p, next));
         if (next->kind == PART_ORG) return !p->org && !p->name;
@@ -129,7 +118,7 @@ static bool origin_take(const actor_work *w, phrase *p)
     if (part == WARTA_NONE) return false;
     const actor_part *from = &w->parts.items[part];
     if (!placelike(from->kind) && from->kind != PART_ORG) return false;
-    bool marked = has_function(w, k, "from") || has_function(w, k, "in");
+    bool marked = actor_has_function(w, k, "from") || actor_has_function(w, k, "in");
     if (!marked || !part_linked(w, p, from)) return false;
     part_take(w, p, part);
     return true;
@@ -139,7 +128,7 @@ static bool origin_take(const actor_work *w, phrase *p)
 static bool post_take(const actor_work *w, phrase *p)
 {
     uint32_t k = p->end;
-    if (!p->role || !p->country || p->person || p->name || p->org || k + 1 >= p->sentence_end || !has_function(w, k, "for")) return false;
+    if (!p->role || !p->country || p->person || p->name || p->org || k + 1 >= p->sentence_end || !actor_has_function(w, k, "for")) return false;
     uint32_t part = part_starting(w, k + 1);
     if (part == WARTA_NONE || (!placelike(w->parts.items[part].kind) && w->parts.items[part].kind != PART_ORG)) return false;
     if (!w->parts.items[p->part].title && !w->parts.items[p->part].former) return false;
@@ -324,8 +313,8 @@ static bool names_else(const actor_work *w, uint32_t part, uint32_t sentence_fir
     const actor_part *p = &w->parts.items[part];
     if (p->first == sentence_first) return false;
     if (w->refs[p->first - 1] & REF_THING) return true;
-    if (p->kind == PART_ROLE && has_function(w, p->first - 1, "as")) return true;   // "menjabat sebagai menteri": an office, nobody
-    if (p->kind == PART_ROLE && has_function(w, p->first, "by") && w->doc->actors->mention_of[p->first - 1] != WARTA_NONE) return true;
+    if (p->kind == PART_ROLE && actor_has_function(w, p->first - 1, "as")) return true;   // "menjabat sebagai menteri": an office, nobody
+    if (p->kind == PART_ROLE && actor_has_function(w, p->first, "by") && w->doc->actors->mention_of[p->first - 1] != WARTA_NONE) return true;
     bool building = (w->refs[p->first - 1] & REF_BUILDING) != 0;
     if (w->part_at[p->first - 1] != WARTA_NONE && !building) return false;
     const warta_word *before = actor_word(w, p->first - 1);
@@ -378,7 +367,7 @@ static bool origin_read(const actor_work *w, warta_mention *name, const warta_me
 {
     uint32_t at = name->first + name->count;
     if (name->code[0] || from->first != at + 1 || from->type != WARTA_ACTOR_ORG || from->code[0] == '\0') return false;
-    if (!has_function(w, at, "from")) return false;
+    if (!actor_has_function(w, at, "from")) return false;
     memcpy(name->code, from->code, sizeof name->code);
     name->why_code = from->why_code;
     name->why_code.how = "a person of the body named behind";

@@ -42,6 +42,13 @@ static uint32_t child_with(const event_work *w, uint32_t word, warta_rel rel)
     return WARTA_NONE;
 }
 
+// The object of the predicate, unless it is one of the predicate's own words ("bertatap muka").
+static uint32_t object_of(const event_work *w, uint32_t verb, uint32_t last)
+{
+    uint32_t object = child_with(w, verb, WARTA_REL_OBJ);
+    return object != WARTA_NONE && object >= verb && object <= last ? WARTA_NONE : object;
+}
+
 static bool is_verb(const event_work *w, uint32_t word) { return event_node(w, word)->upos == WARTA_VERB; }
 
 static bool relative_clause(uint8_t rel) { return rel == WARTA_REL_ACL || rel == WARTA_REL_ACL_RELCL; }
@@ -268,15 +275,15 @@ void event_args_verb(const event_work *w, const event_trigger *t, warta_voice vo
     } else if (voice == WARTA_VOICE_OBJ || voice == WARTA_VOICE_PASS1 || voice == WARTA_VOICE_PASS2) {
         uint32_t actor = nearest_actor_before(w, verb, t->sentence);   // "kasus ini akan kami usut"
         arg_add(args, WARTA_SLOT_AGENT, actor != WARTA_NONE ? actor : subject, "the actor just before the bare verb");
-        arg_add(args, WARTA_SLOT_PATIENT, child_with(w, verb, WARTA_REL_OBJ), "object of the bare verb");   // headlines: "Polisi tangkap aktivis"
+        arg_add(args, WARTA_SLOT_PATIENT, object_of(w, verb, last), "object of the bare verb");   // headlines: "Polisi tangkap aktivis"
         arg_add(args, WARTA_SLOT_PATIENT, actor_just_after(w, last, t->sentence), "the actor just behind the bare verb");
     } else {
         arg_add(args, WARTA_SLOT_AGENT, subject, how);
-        arg_add(args, WARTA_SLOT_PATIENT, child_with(w, verb, WARTA_REL_OBJ), "its object");
+        arg_add(args, WARTA_SLOT_PATIENT, object_of(w, verb, last), "its object");
         arg_add(args, WARTA_SLOT_PATIENT, child_with(w, verb, WARTA_REL_IOBJ), "its second object");
         arg_add(args, WARTA_SLOT_PATIENT, actor_just_after(w, last, t->sentence), "the actor just behind it");
     }
-    uint32_t object = child_with(w, verb, WARTA_REL_OBJ);
+    uint32_t object = object_of(w, verb, last);
     marked_below(w, verb, t->sentence, args);
     marked_after(w, last, t->sentence, args);
     if (object != WARTA_NONE) {
@@ -307,6 +314,10 @@ static void light_read(const event_work *w, uint32_t verb, uint32_t noun, uint32
 {
     warta_voice voice = WARTA_VOICE_NONE;
     const char *how = "", *role = light_role(w, verb, sentence, &voice);
+    if (role && strcmp(role, "event") == 0 && voice == WARTA_VOICE_ACT) {   // "serangan itu menewaskan 35 orang"
+        uint32_t object = child_with(w, verb, WARTA_REL_OBJ);
+        arg_add(args, WARTA_SLOT_AGAINST, object != WARTA_NONE ? object : actor_just_after(w, verb, sentence), "what the happening does to someone");
+    }
     if (!role || strcmp(role, "event") == 0) return;
     if (warta_rel_universal((warta_rel)event_node(w, noun)->rel) == WARTA_REL_OBL && strcmp(role, "patient") != 0) return;
     warta_slot slot = strcmp(role, "agent") == 0 ? WARTA_SLOT_AGENT : WARTA_SLOT_PATIENT;
@@ -396,12 +407,24 @@ uint32_t event_companion(const event_work *w, const event_trigger *t)
 
 // ---- from phrases to actors -----------------------------------------------------------------------------------------------------------------
 
+static bool marks_place(const event_work *w, uint32_t mark)
+{
+    warta_hits hits = warta_index_exact(warta_pack_index(w->model->pack, w->language, WARTA_INDEX_FUNCTIONS), event_keys(w, mark), 1);
+    const warta_tab *rows = warta_pack_tab(w->model->pack, w->language, WARTA_TAB_FUNCTIONS);
+    for (uint32_t i = 0; i < hits.count; i++)
+        if (function_slot(warta_pack_cell(w->model->pack, rows, hits.items[i].row, 0)) == WARTA_SLOT_IN) return true;
+    return false;
+}
+
+// The nearest actor inside the phrase of `head`; where it only tells the place ("pertemuan di Bogor") it is none.
 static uint32_t mention_below(const event_work *w, uint32_t head, int depth)
 {
     if (depth == 0) return WARTA_NONE;
     for (uint32_t c = w->doc->trees->first_child[head]; c != WARTA_NONE; c = w->doc->trees->next_sibling[c]) {
         uint8_t rel = (uint8_t)warta_rel_universal((warta_rel)event_node(w, c)->rel);
         if (rel != WARTA_REL_NMOD && rel != WARTA_REL_COMPOUND && rel != WARTA_REL_FLAT && rel != WARTA_REL_APPOS && rel != WARTA_REL_AMOD && rel != WARTA_REL_OBL) continue;
+        uint32_t mark = child_with(w, c, WARTA_REL_CASE);
+        if (mark != WARTA_NONE && marks_place(w, mark)) continue;
         if (w->doc->actors->mention_of[c] != WARTA_NONE) return w->doc->actors->mention_of[c];
         uint32_t below = mention_below(w, c, depth - 1);
         if (below != WARTA_NONE) return below;

@@ -139,6 +139,8 @@ static void target_clean(candidate *c)
 static bool word_fits(const event_work *w, const event_trigger *t, const warta_frame *frame, warta_voice voice)
 {
     uint8_t upos = event_node(w, t->word)->upos;
+    const warta_sentence *s = event_sentence(w, t->sentence);
+    if (w->doc->article->zones.items[s->zone].kind == WARTA_ZONE_HEADLINE && w->doc->actors->mention_of[t->word] == WARTA_NONE) return true;
     if (!w->doc->trees->parsed || t->words > 1) return true;   // several words say for themselves what they are
     if (frame->noun) return upos != WARTA_VERB && upos != WARTA_ADP;
     if (voice == WARTA_VOICE_OBJ) return upos == WARTA_VERB;

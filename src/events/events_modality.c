@@ -131,6 +131,18 @@ static verdict carrier_find(const event_work *w, uint32_t trigger, uint32_t sent
     return aux_find(w, above, sentence);
 }
 
+// "akan dibebaskan bila terbukti": a plan under a condition is hypothetical.
+static verdict condition_find(const event_work *w, uint32_t trigger, uint32_t sentence)
+{
+    const warta_sentence *s = event_sentence(w, sentence);
+    warta_modality modality;
+    for (uint32_t i = trigger + 1; i < s->first + s->count && i < trigger + CLAUSE_REACH; i++) {
+        if (event_node(w, i)->upos != WARTA_SCONJ || modality_at(w, i, sentence, "mark", &modality) == 0) continue;
+        if (modality == WARTA_HYPOTHETICAL) return (verdict){modality, i, true};
+    }
+    return (verdict){WARTA_ASSERTED, WARTA_NONE, false};
+}
+
 warta_modality event_modality(const event_work *w, uint32_t trigger, uint32_t words, bool noun, warta_modality own, const char **why, uint32_t *by)
 {
     uint32_t sentence = warta_sentence_of(w->doc->segments, trigger);
@@ -149,6 +161,8 @@ warta_modality event_modality(const event_work *w, uint32_t trigger, uint32_t wo
     if (v.found && v.modality == WARTA_FUTURE) {   // "kemungkinan bahwa X akan menyerang": possible, not planned
         verdict above = matrix_find(w, trigger, sentence);
         if (above.found && above.modality == WARTA_HYPOTHETICAL) v = above, *why = "the word above it";
+        verdict condition = condition_find(w, trigger, sentence);
+        if (condition.found) v = condition, *why = "the condition behind it";
     }
     if (!v.found) *why = "nothing says otherwise";
     *by = v.word;

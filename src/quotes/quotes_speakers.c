@@ -71,7 +71,7 @@ quote_run quote_phrase(const quote_reader *r, uint32_t from, uint32_t limit)
         run.end++;
     }
     while (run.end > from && r->words[run.end - 1].key == 0 && !quote_is(r, run.end - 1, ")")) run.end--;
-    while (run.end > from + 1 && (r->info[run.end - 1].kinds & SPEECH_DROP) && upper(r, run.end - 2)) run.end--;   // "Raja Yordania itu"
+    while (run.end > from + 1 && (r->info[run.end - 1].kinds & SPEECH_DROP) && name_like(r, run.end - 2)) run.end--;   // "Raja Yordania itu"
     return run;
 }
 

@@ -132,7 +132,8 @@ bool quote_is_day(const quote_reader *r, uint32_t word)
     warta_hits hits = warta_index_longest(r->times, r->doc->segments->keys + word, left_in_sentence(r, word));
     for (uint32_t i = 0; i < hits.count && r->times_tab->column_count > COL_TIMES_KIND; i++) {
         warta_str kind = warta_pack_cell(r->model->pack, r->times_tab, hits.items[i].row, COL_TIMES_KIND);
-        if (warta_str_is(kind, "weekday") || warta_str_is(kind, "month") || warta_str_is(kind, "dayword") || warta_str_is(kind, "part")) return true;
+        if (warta_str_is(kind, "weekday") || warta_str_is(kind, "month") || warta_str_is(kind, "dayword")) return true;
+        if (warta_str_is(kind, "part") && !(r->words[word].shape & WARTA_SHAPE_UPPER)) return true;   // Fajar is a name
     }
     return false;
 }

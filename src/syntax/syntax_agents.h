@@ -4,7 +4,8 @@
 
 #include "syntax/syntax.h"
 
-/// Relabels the agents of passive verbs in sentence `s` as obl:agent. Needs nodes, children and siblings.
-void warta_syntax_agents(const warta_pack *pack, warta_scope scope, const warta_segments *segments, const warta_sentence *s, warta_trees *trees);
+/// Relabels the agents of passive verbs in sentence `s` as obl:agent. Needs nodes, children and siblings. True: some heads have changed, the
+/// sentence's children must be linked anew.
+bool warta_syntax_agents(const warta_pack *pack, warta_scope scope, const warta_segments *segments, const warta_sentence *s, warta_trees *trees);
 
 #endif

@@ -62,6 +62,7 @@ static bool trees_hold(const warta_doc *doc)
 
 static void link_children(warta_trees *trees, const warta_sentence *s)
 {
+    for (uint32_t i = s->first; i < s->first + s->count; i++) trees->first_child[i] = trees->next_sibling[i] = WARTA_NONE;
     for (uint32_t i = s->first + s->count; i-- > s->first;) {
         const uint32_t head = trees->nodes[i].head;
         if (head == WARTA_NONE) continue;
@@ -130,7 +131,7 @@ static warta_status run_all(const warta_syntax_model *syntax, warta_doc *doc, wa
         if (s->count == 0) continue;
         run_sentence(&w, s, syntax->settings->style);
         link_children(doc->trees, s);
-        warta_syntax_agents(doc->model->pack, doc->article->language, segments, s, doc->trees);
+        if (warta_syntax_agents(doc->model->pack, doc->article->language, segments, s, doc->trees)) link_children(doc->trees, s);
     }
     doc->trees->parsed = true;
     return WARTA_OK;
