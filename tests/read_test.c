@@ -185,7 +185,7 @@ static void test_json_wrong(void **state)
 {
     (void)state;
     static const char *const cases[][2] = {
-        {"{bad}", "column 5: string or '}' expected (each line holds one JSON object: {\"text\": \"...\"})"},
+        {"{bad}", "column 4: string or '}' expected (each line holds one JSON object: {\"text\": \"...\"})"},
         {"[1]", "not a JSON object (each line holds one: {\"text\": \"...\"})"},
         {"{\"id\":\"y\"}", "no key \"text\" (each line needs one: {\"text\": \"...\"})"},
         {"{\"text\":1}", "the value of \"text\" is not a string (each line needs one: {\"text\": \"...\"})"},

@@ -242,6 +242,23 @@ static void victims_code(const event_work *w, warta_event *e)
     }
 }
 
+enum { KIND_COLUMN = 3 };   // of country_names.tsv
+
+// A capital that takes part in what is said or agreed stands for its government ("sanksi kepada Moskow"); as the place of a visit or of
+// force it is the place.
+static void capitals_code(const event_work *w, const warta_event *e, warta_party *side, uint32_t count)
+{
+    bool said = strncmp(e->code.at, "14", 2) < 0 || strncmp(e->code.at, "16", 2) == 0;
+    bool visit = strncmp(e->code.at, "04", 2) == 0;
+    for (uint32_t i = 0; said && i < count; i++) {
+        const warta_mention *m = &w->doc->actors->mentions.items[side[i].mention];
+        bool place = side[i].slot == WARTA_SLOT_IN || (visit && side[i].slot == WARTA_SLOT_TO);
+        if (place || strlen(side[i].code) != 3 || m->why_code.table != WARTA_TAB_COUNTRY_NAMES) continue;
+        const warta_tab *names = warta_pack_tab(w->model->pack, WARTA_SCOPE_WORLD, WARTA_TAB_COUNTRY_NAMES);
+        if (warta_str_is(warta_pack_cell(w->model->pack, names, m->why_code.row, KIND_COLUMN), "capital")) strcat(side[i].code, "GOV");
+    }
+}
+
 static warta_status event_make(event_work *w, const event_trigger *t, const candidate *c)
 {
     warta_event *e = WARTA_PUSH(&w->doc->arena, &w->doc->events->items);
@@ -254,6 +271,8 @@ static warta_status event_make(event_work *w, const event_trigger *t, const cand
     e->target_count = side_copy(w, &c->target, e->target);
     victims_code(w, e);
     e->consumed = c->consumed;
+    capitals_code(w, e, e->source, e->source_count);
+    capitals_code(w, e, e->target, e->target_count);
     if (c->frame->both && e->source_count > 1) {
         memcpy(e->target, e->source, sizeof e->target);
         e->target_count = e->source_count;

@@ -102,7 +102,7 @@ class Streams(unittest.TestCase):
                 file.write(jsonl(DOC, b"{bad}", b"", DOC, {"id": "no text"}))
             code, out, err = warta("code", path, "--reject", lost)
             self.assertEqual((code, out.count(b"\n")), (3, 2))
-            self.assertIn(f"warta: {path}:2: column 5: ", err)
+            self.assertIn(f"warta: {path}:2: column 4: ", err)
             self.assertIn(f"warta: {path}:5: ", err)
             self.assertTrue(err.endswith("warta: 2 ok, 2 rejected (2 bad input)\n"), err)
             with open(lost, encoding="utf-8") as file:
