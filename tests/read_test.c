@@ -190,7 +190,7 @@ static void test_json_wrong(void **state)
         {"{\"id\":\"y\"}", "no key \"text\" (each line needs one: {\"text\": \"...\"})"},
         {"{\"text\":1}", "the value of \"text\" is not a string (each line needs one: {\"text\": \"...\"})"},
         {"{\"text\":\"\xC3\xA9", "column 10: premature end of input (the line seems to be cut)"},
-        {"{\"text\":\"\\\xC3\xA9\"}", "column 10: invalid escape (each line holds one JSON object: {\"text\": \"...\"})"},
+        {"{\"text\":\"\\\xC3\xA9\"}", "column 11: invalid escape (each line holds one JSON object: {\"text\": \"...\"})"},
         {T "} {}", "column 14: end of file expected (one object a line)"},
         {T ",\"text\":\"u\"}", "column 18: duplicate object key (keep one)"},
         {T ",\"a\":9223372036854775808}", "column 35: too big integer (write such a number as a string)"},

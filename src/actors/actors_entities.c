@@ -36,6 +36,7 @@ static uint32_t back(uint32_t m) { return m > LOOK_BACK ? m - LOOK_BACK : 0; }
 static bool same_row(const actor_work *w, const warta_mention *a, const warta_mention *b)
 {
     if (a->why_code.row == WARTA_NONE || a->why_code.table != b->why_code.table) return false;
+    if (a->why_code.table == WARTA_TAB_COUNTRY_NAMES) return a->why_code.row == b->why_code.row && a->kind == b->kind && strcmp(a->code, b->code) == 0;
     if (a->why_code.table != WARTA_TAB_PEOPLE && a->why_code.table != WARTA_TAB_ORGANISATIONS) return false;
     if (a->why_code.row == b->why_code.row) return strcmp(a->code, b->code) == 0 || a->why_code.table == WARTA_TAB_PEOPLE;
     const warta_tab *tab = warta_pack_tab(w->model->pack, WARTA_SCOPE_WORLD, (warta_tab_id)a->why_code.table);

@@ -67,13 +67,23 @@ static uint32_t own_subject(const event_work *w, uint32_t verb)
     return subject != WARTA_NONE && stands_for_noun(w, subject, verb) ? WARTA_NONE : subject;
 }
 
+// "Washington dan sekutunya telah ...": the actor before a coordinated noun that belongs to it. `clitic`: the possessive word.
+static uint32_t owner_before(const event_work *w, uint32_t clitic, uint32_t first)
+{
+    if (clitic < first + 3 || !(event_word(w, clitic)->shape & WARTA_SHAPE_CLITIC)) return WARTA_NONE;
+    uint32_t mention = w->doc->actors->mention_of[clitic - 3];
+    bool coordinated = event_node(w, clitic - 1)->upos == WARTA_NOUN && event_node(w, clitic - 2)->upos == WARTA_CCONJ;
+    return coordinated && mention != WARTA_NONE ? w->doc->actors->mentions.items[mention].head : WARTA_NONE;
+}
+
 static uint32_t nearest_actor_before(const event_work *w, uint32_t word, uint32_t sentence)
 {
     uint32_t first = event_sentence(w, sentence)->first;
     for (uint32_t i = word; i > first;) {
         i--;
         uint8_t upos = event_node(w, i)->upos;
-        uint32_t mention = w->doc->actors->mention_of[i];
+        uint32_t mention = w->doc->actors->mention_of[i], owner = owner_before(w, i, first);
+        if (owner != WARTA_NONE) return owner;
         if (mention != WARTA_NONE) {
             const warta_mention *m = &w->doc->actors->mentions.items[mention];
             bool marked = m->first > first && event_node(w, m->first - 1)->upos == WARTA_ADP;

@@ -107,6 +107,10 @@ static verdict matrix_find(const event_work *w, uint32_t trigger, uint32_t sente
 {
     uint32_t below = trigger;
     warta_modality modality;
+    for (uint32_t c = w->doc->trees->first_child[trigger]; c != WARTA_NONE; c = w->doc->trees->next_sibling[c]) {   // "kemungkinan bahwa ..."
+        bool opens = event_node(w, c)->rel == WARTA_REL_MARK && c > event_sentence(w, sentence)->first && c < trigger;
+        if (opens && modality_at(w, c - 1, sentence, "matrix", &modality) > 0) return (verdict){modality, c - 1, true};
+    }
     for (int depth = 0; depth < DEEPEST_MATRIX; depth++) {
         uint32_t above = event_node(w, below)->head;
         if (above == WARTA_NONE || !complement(w, below)) break;
