@@ -128,7 +128,29 @@ static bool country_held(const actor_work *w, const char *code)
     return strlen(code) >= 3 && warta_index_text(warta_pack_index(w->model->pack, WARTA_SCOPE_WORLD, WARTA_INDEX_COUNTRY_CODES), letters).count > 0;
 }
 
-enum { BORROW_BACK = 2 };   // sentences before, from which a role may take its country
+// Sentences before, from which a role may take its country; mentions before, among which the same role noun is looked for.
+enum { BORROW_BACK = 2, NAMESAKES_BACK = 60 };
+
+uint64_t actor_role_key(const actor_work *w, const warta_mention *m)
+{
+    for (uint32_t i = m->first; i < m->first + m->count; i++) {
+        uint32_t part = w->part_at[i];
+        if (part != WARTA_NONE && w->parts.items[part].kind == PART_ROLE) return actor_word(w, w->parts.items[part].first)->key;
+    }
+    return 0;
+}
+
+// The same role noun before in the document: "pemberontak" after "pemberontak Yaman".
+static const warta_mention *namesake(const actor_work *w, uint32_t m)
+{
+    const warta_actors *a = w->doc->actors;
+    uint64_t role = actor_role_key(w, &a->mentions.items[m]);
+    for (uint32_t i = m; role && i-- > 0 && m - i < NAMESAKES_BACK;) {
+        const warta_mention *other = &a->mentions.items[i];
+        if (other->kind == WARTA_MENTION_NOMINAL && country_held(w, other->code) && actor_role_key(w, other) == role) return other;
+    }
+    return NULL;
+}
 
 // "35 orang di Rafah": a place that follows at once tells where they belong.
 static bool stands_in(const actor_work *w, const warta_mention *m, const warta_mention *place)
@@ -144,6 +166,8 @@ static const warta_mention *lender(const actor_work *w, uint32_t m)
 {
     const warta_actors *a = w->doc->actors;
     const warta_mention *me = &a->mentions.items[m];
+    const warta_mention *same = namesake(w, m);
+    if (same) return same;
     if (m + 1 < a->mentions.count && stands_in(w, me, &a->mentions.items[m + 1])) return &a->mentions.items[m + 1];
     for (uint32_t i = m; i-- > 0 && a->mentions.items[i].sentence == me->sentence;)
         if (country_held(w, a->mentions.items[i].code)) return &a->mentions.items[i];
@@ -167,7 +191,7 @@ static void code_borrow(actor_work *w, uint32_t i, const char *home)
     memcpy(code, from ? from->code : home, 3);
     actor_code_join(code, m->code);
     memcpy(m->code, code, sizeof code);
-    m->why_code.how = from ? "role noun; the country of the actor nearest to it" : "role noun; the country of the dateline";
+    m->why_code.how = from ? "role noun; the country of the same role noun before, or of the actor nearest to it" : "role noun; the country of the dateline";
 }
 
 void actor_codes_borrow(actor_work *w)

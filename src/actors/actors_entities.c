@@ -12,7 +12,8 @@
 // Source of the order of trial: the sieves of Raghunathan et al. 2010 (EMNLP), the most precise first.
 #include "actors/actors_parts.h"
 
-enum { LOOK_BACK = 200 };   // mentions that a search goes back: longer documents stay linear
+// Mentions that a search goes back (longer documents stay linear), and sentences that a pair of countries is looked for.
+enum { LOOK_BACK = 200, PAIR_BACK = 3 };
 
 static warta_entity *entity(const actor_work *w, uint32_t e) { return &w->doc->actors->entities.items[e]; }
 static warta_mention *mention(const actor_work *w, uint32_t m) { return &w->doc->actors->mentions.items[m]; }
@@ -88,26 +89,17 @@ static bool definite(const actor_work *w, const warta_mention *m)
     return after < w->doc->segments->words.count && (w->refs[after] & REF_DEFINITE);
 }
 
-static uint64_t role_key(const actor_work *w, const warta_mention *m)
-{
-    for (uint32_t i = m->first; i < m->first + m->count; i++) {
-        uint32_t part = w->part_at[i];
-        if (part != WARTA_NONE && w->parts.items[part].kind == PART_ROLE) return actor_word(w, w->parts.items[part].first)->key;
-    }
-    return 0;
-}
-
 static uint32_t nominal_find(const actor_work *w, uint32_t m)
 {
     const warta_mention *me = mention(w, m);
     bool points = definite(w, me);
-    uint64_t role = role_key(w, me);
+    uint64_t role = actor_role_key(w, me);
     for (uint32_t i = m; i-- > back(m);) {
         const warta_mention *other = mention(w, i);
         if (other->entity == WARTA_NONE || other->kind == WARTA_MENTION_PRONOUN) continue;
         bool same_code = strcmp(me->code, other->code) == 0;
         if (me->type == WARTA_ACTOR_GPE && other->type == WARTA_ACTOR_GPE && same_code) return other->entity;
-        if (role && role == role_key(w, other) && (same_code || points)) return other->entity;
+        if (role && role == actor_role_key(w, other) && (same_code || points)) return other->entity;
         if (points && other->type == me->type && strlen(me->code) >= 3 && strstr(other->code, me->code + (strlen(me->code) > 3 ? 3 : 0))) return other->entity;
     }
     return WARTA_NONE;
@@ -151,17 +143,28 @@ static uint32_t pronoun_find(const actor_work *w, uint32_t m, bool plural)
     return best;
 }
 
+// The two entities named last before `m` that fit; `loose`: of any kind that has a code, not only countries.
+static uint32_t pair_find(const actor_work *w, uint32_t m, bool loose, uint32_t members[2])
+{
+    const warta_mention *me = mention(w, m);
+    uint32_t count = 0;
+    for (uint32_t i = m; i-- > back(m) && count < 2;) {
+        const warta_mention *other = mention(w, i);
+        if (!loose && me->type != WARTA_ACTOR_PER && me->sentence - other->sentence > PAIR_BACK) break;
+        if (other->entity == WARTA_NONE || other->kind == WARTA_MENTION_PRONOUN || entity(w, other->entity)->plural) continue;
+        bool person = entity(w, other->entity)->type == WARTA_ACTOR_PER && has_name(w, other) && other->code[0];
+        bool side = loose ? other->code[0] && other->type != WARTA_ACTOR_LOC : other->type == WARTA_ACTOR_GPE;
+        bool fits = me->type == WARTA_ACTOR_PER ? person : side;
+        if (fits && (count == 0 || members[0] != other->entity)) members[count++] = other->entity;
+    }
+    return count;
+}
+
 static warta_status pair_resolve(actor_work *w, uint32_t m)
 {
     warta_mention *me = mention(w, m);
-    uint32_t members[2] = {WARTA_NONE, WARTA_NONE}, count = 0;
-    for (uint32_t i = m; i-- > back(m) && count < 2;) {
-        const warta_mention *other = mention(w, i);
-        if (other->entity == WARTA_NONE || other->kind == WARTA_MENTION_PRONOUN || entity(w, other->entity)->plural) continue;
-        bool fits = me->type == WARTA_ACTOR_PER ? entity(w, other->entity)->type == WARTA_ACTOR_PER : other->type == WARTA_ACTOR_GPE;
-        bool leads = me->type != WARTA_ACTOR_PER || (has_name(w, other) && other->code[0]);
-        if (fits && leads && (count == 0 || members[0] != other->entity)) members[count++] = other->entity;
-    }
+    uint32_t members[2] = {WARTA_NONE, WARTA_NONE}, count = pair_find(w, m, false, members);
+    if (count < 2 && me->type != WARTA_ACTOR_PER) count = pair_find(w, m, true, members);   // "kedua pihak": a government and its rebels
     if (count < 2) return WARTA_OK;
     WARTA_TRY(entity_new(w, m));
     warta_entity *e = entity(w, me->entity);

@@ -75,6 +75,9 @@ void actor_code_join(char code[WARTA_CODE_LENGTH], const char *more);
 /// Composes the code of a mention of the parts [from, end): docs/codebook.md "Actor codes". Returns the part that gave the base, or WARTA_NONE.
 uint32_t actor_code_compose(const actor_work *w, uint32_t from, uint32_t end, char code[WARTA_CODE_LENGTH], warta_actor_type *type);
 
+/// Key of the first word of a mention's first role noun; 0: it has none.
+uint64_t actor_role_key(const actor_work *w, const warta_mention *m);
+
 /// Gives countries to role nouns that have none, from their surroundings (actors_code.c).
 void actor_codes_borrow(actor_work *w);
 
