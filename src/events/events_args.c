@@ -234,6 +234,15 @@ static void relative_object(const event_work *w, uint32_t noun, uint32_t sentenc
     }
 }
 
+// Whether a word that is no verb in the tree is a predicate all the same; bare stems ("pihak") are not enough.
+static bool is_predicate(const event_work *w, uint32_t word, uint32_t sentence)
+{
+    warta_hits hits = event_look(w, WARTA_INDEX_PREDICATES, word, sentence);
+    for (uint32_t i = 0; i < hits.count; i++)
+        if (hits.items[i].voice != WARTA_VOICE_OBJ) return true;
+    return false;
+}
+
 static void complement_add(const event_work *w, uint32_t verb, uint32_t last, uint32_t sentence, event_args *args)
 {
     static const warta_rel rels[] = {WARTA_REL_CCOMP, WARTA_REL_XCOMP, WARTA_REL_ADVCL};
@@ -245,7 +254,7 @@ static void complement_add(const event_work *w, uint32_t verb, uint32_t last, ui
     for (uint32_t i = last + 1; i < s->first + s->count && i < last + 12; i++) {
         if (event_node(w, i)->upos == WARTA_PUNCT) return;
         bool near = i <= last + 3 && event_node(w, i)->upos != WARTA_ADP && w->doc->actors->mention_of[i] == WARTA_NONE;
-        if (!is_verb(w, i) && !(near && event_look(w, WARTA_INDEX_PREDICATES, i, sentence).count > 0)) continue;
+        if (!is_verb(w, i) && !(near && is_predicate(w, i, sentence))) continue;
         arg_add(args, WARTA_SLOT_COMP, i, "the next verb");
         return;
     }
@@ -367,7 +376,7 @@ static void noun_complement(const event_work *w, uint32_t last, uint32_t sentenc
     for (uint32_t i = last + 1; i < s->first + s->count && i < last + 3 * NEAR; i++) {
         if (event_node(w, i)->upos == WARTA_SCONJ) opened = true;
         else if (event_node(w, i)->upos == WARTA_PUNCT || (is_verb(w, i) && !opened)) return;
-        bool predicate = opened && (is_verb(w, i) || (w->doc->actors->mention_of[i] == WARTA_NONE && event_look(w, WARTA_INDEX_PREDICATES, i, sentence).count > 0));
+        bool predicate = opened && (is_verb(w, i) || (w->doc->actors->mention_of[i] == WARTA_NONE && is_predicate(w, i, sentence)));
         if (!predicate) continue;
         arg_add(args, WARTA_SLOT_COMP, i, "the verb of its complement");
         return;
@@ -513,27 +522,47 @@ static bool class_at(const event_work *w, uint32_t word, uint32_t sentence, uint
 {
     const warta_sentence *s = event_sentence(w, sentence);
     const warta_index *index = warta_pack_index(w->model->pack, w->language, WARTA_INDEX_CLASSES);
-    for (uint32_t count = 1; count <= NEAR && word + count <= s->first + s->count; count++) {
-        warta_hits hits = warta_index_exact(index, event_keys(w, word), count);
-        for (uint32_t i = 0; i < hits.count; i++)
-            if (hits.items[i].row == number) return true;
+    uint64_t keys[NEAR] = {0};
+    uint32_t left = warta_words_left(s, word);
+    memcpy(keys, event_keys(w, word), (left < NEAR ? left : NEAR) * sizeof *keys);
+    for (int pass = 0; pass < 2; pass++) {   // again by the half of a reduplication: "roket-roket"
+        for (uint32_t count = 1; count <= NEAR && count <= left; count++) {
+            warta_hits hits = warta_index_exact(index, keys, count);
+            for (uint32_t i = 0; i < hits.count; i++)
+                if (hits.items[i].row == number) return true;
+        }
+        keys[0] = event_word(w, word)->half;
+        if (keys[0] == 0) break;
     }
     return false;
 }
 
+// "puluhan roket", "dua jenderal": what is counted.
+static bool counts_what_follows(const event_work *w, uint32_t word, uint32_t sentence)
+{
+    if (event_node(w, word)->upos == WARTA_NUM) return true;
+    warta_hits hits = event_look(w, WARTA_INDEX_REFERENCES, word, sentence);
+    const warta_tab *rows = warta_pack_tab(w->model->pack, w->language, WARTA_TAB_REFERENCES);
+    return hits.count > 0 && warta_str_is(warta_pack_cell(w->model->pack, rows, hits.items[0].row, 1), "quantifier");
+}
+
 bool event_in_class(const event_work *w, uint32_t head, uint32_t sentence, uint32_t number)
 {
+    const warta_sentence *s = event_sentence(w, sentence);
     if (class_at(w, head, sentence, number)) return true;
+    if (counts_what_follows(w, head, sentence) && head + 1 < s->first + s->count && class_at(w, head + 1, sentence, number)) return true;
     uint32_t mention = w->doc->actors->mention_of[head];
     if (mention != WARTA_NONE) {
         const warta_mention *m = &w->doc->actors->mentions.items[mention];
         for (uint32_t i = m->first; i < m->first + m->count; i++)
             if (class_at(w, i, sentence, number)) return true;
     }
+    uint32_t taken = event_look(w, WARTA_INDEX_CLASSES, head, sentence).words;   // "gencatan senjata" is no weapon
     for (uint32_t c = w->doc->trees->first_child[head]; c != WARTA_NONE; c = w->doc->trees->next_sibling[c]) {
         uint8_t rel = (uint8_t)warta_rel_universal((warta_rel)event_node(w, c)->rel);
         bool part = rel == WARTA_REL_COMPOUND || rel == WARTA_REL_FLAT || rel == WARTA_REL_AMOD || (rel == WARTA_REL_NMOD && c == head + 1);
-        if (part && class_at(w, c, sentence, number)) return true;
+        bool own = c > head && c < head + taken;
+        if (part && !own && class_at(w, c, sentence, number)) return true;
     }
     return false;
 }

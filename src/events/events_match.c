@@ -44,9 +44,10 @@ static bool coded(const filled *side)
 // The subject of a complement clause: "menuntut agar X mundur".
 static uint32_t complement_subject(const event_work *w, uint32_t verb)
 {
+    uint32_t subject = WARTA_NONE;   // the nearest one before it: "desakan oposisi agar X mundur ..."
     for (uint32_t c = w->doc->trees->first_child[verb]; c != WARTA_NONE; c = w->doc->trees->next_sibling[c])
-        if (warta_rel_universal((warta_rel)event_node(w, c)->rel) == WARTA_REL_NSUBJ) return c;
-    return WARTA_NONE;
+        if (warta_rel_universal((warta_rel)event_node(w, c)->rel) == WARTA_REL_NSUBJ && (subject == WARTA_NONE || c < verb)) subject = c;
+    return subject;
 }
 
 static void slot_fill(const event_work *w, const event_args *args, warta_frame_slot want, filled *side)
@@ -145,7 +146,9 @@ static bool word_fits(const event_work *w, const event_trigger *t, const warta_f
     if (frame->noun) return upos != WARTA_VERB && upos != WARTA_ADP;
     if (voice == WARTA_VOICE_OBJ) return upos == WARTA_VERB;
     if (voice == WARTA_VOICE_TER) return upos == WARTA_VERB || upos == WARTA_ADJ;
-    return upos != WARTA_PROPN && upos != WARTA_ADP && (upos != WARTA_NOUN || voice != WARTA_VOICE_NONE);
+    bool small = !(event_word(w, t->word)->shape & WARTA_SHAPE_UPPER);
+    if (upos == WARTA_PROPN) return voice != WARTA_VOICE_NONE && small;   // a verb that the tagger took for a name
+    return upos != WARTA_ADP && (upos != WARTA_NOUN || voice != WARTA_VOICE_NONE);
 }
 
 static uint32_t place_of(const event_work *w, const event_args *args)
@@ -170,6 +173,7 @@ static void companion_add(const event_work *w, const event_trigger *t, filled *s
 static bool thing_speaks(const event_work *w, const event_args *args, const candidate *c)
 {
     const char *code = warta_pack_string(w->model->pack, c->frame->code).at;
+    if (code[0] == '\0') return false;   // a sense that is no event
     if (c->frame->noun || c->source.count > 0 || c->voice == WARTA_VOICE_PASS || c->voice == WARTA_VOICE_TER || strncmp(code, "14", 2) >= 0) return false;
     for (uint32_t i = 0; i < args->count; i++)
         if (args->items[i].slot == WARTA_SLOT_AGENT && event_node(w, args->items[i].head)->upos == WARTA_NOUN) return true;
