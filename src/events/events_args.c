@@ -42,11 +42,14 @@ static uint32_t child_with(const event_work *w, uint32_t word, warta_rel rel)
     return WARTA_NONE;
 }
 
-// The object of the predicate, unless it is one of the predicate's own words ("bertatap muka").
+// The object of the predicate (of the last of its words that has one: "turun ke jalan menuntut X"), not a word of its own ("bertatap muka").
 static uint32_t object_of(const event_work *w, uint32_t verb, uint32_t last)
 {
-    uint32_t object = child_with(w, verb, WARTA_REL_OBJ);
-    return object != WARTA_NONE && object >= verb && object <= last ? WARTA_NONE : object;
+    for (uint32_t i = last + 1; i-- > verb;) {
+        uint32_t object = child_with(w, i, WARTA_REL_OBJ);
+        if (object != WARTA_NONE && (object < verb || object > last)) return object;
+    }
+    return WARTA_NONE;
 }
 
 static bool is_verb(const event_work *w, uint32_t word) { return event_node(w, word)->upos == WARTA_VERB; }
@@ -303,7 +306,7 @@ void event_args_verb(const event_work *w, const event_trigger *t, warta_voice vo
         arg_add(args, WARTA_SLOT_PATIENT, actor_just_after(w, last, t->sentence), "the actor just behind it");
     }
     uint32_t object = object_of(w, verb, last);
-    marked_below(w, verb, t->sentence, args);
+    for (uint32_t i = verb; i <= last; i++) marked_below(w, i, t->sentence, args);
     marked_after(w, last, t->sentence, args);
     if (object != WARTA_NONE) {
         marked_below(w, object, t->sentence, args);
