@@ -128,9 +128,11 @@ static pack_scope *scope_of(pack_builder *b, warta_str folder, warta_folder *kin
     for (uint32_t i = 1; i <= b->language_count; i++)
         if (warta_str_same(b->scopes[i].tag, folder)) return &b->scopes[i];
     if (b->language_count == WARTA_MOST_LANGUAGES) return NULL;
+    warta_str tag = warta_arena_copy(&b->arena, folder);
+    if (!tag.at) return NULL;
     pack_scope *scope = &b->scopes[++b->language_count];
-    scope->tag = warta_arena_copy(&b->arena, folder);
-    return scope->tag.at ? scope : NULL;
+    scope->tag = tag;
+    return scope;
 }
 
 static warta_tab_id table_of(warta_folder kind, warta_str name)
@@ -172,6 +174,7 @@ static warta_status file_take(void *user, const char *path, warta_error *err)
     warta_folder kind;
     warta_str folder_name = {folder, (uint32_t)(name - folder)};
     pack_scope *scope = scope_of(b, folder_name, &kind);
+    if (!scope && b->language_count < WARTA_MOST_LANGUAGES) return warta_fail_memory(err);
     if (!scope) return warta_fail_at(err, WARTA_E_PACK, path, 0, "more than %d languages", WARTA_MOST_LANGUAGES);
     warta_tab_id id = table_of(kind, warta_str_of(name + 1));
     if (id == WARTA_TAB_COUNT)
