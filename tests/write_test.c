@@ -56,6 +56,9 @@ static void event_make(warta_doc *doc)
     warta_event *e = WARTA_PUSH(&doc->arena, &doc->events->items);
     *e = (warta_event){.code = WARTA_STR("036"), .modality = WARTA_FUTURE, .trigger = span_of("bertemu"), .time = 0, .place = 2, .attributed_to = 4,
                        .sentence = 1, .same_as = WARTA_NONE, .confidence = 0.87f, .source_count = 1, .target_count = 1};
+    e->time_value = WARTA_STR("2023-05");
+    e->time_from = warta_day_of(2023, 5, 1);
+    e->time_to = warta_day_of(2023, 5, 31);
     e->source[0] = (warta_party){.mention = 0, .entity = 0, .code = "RUSGOV"};
     e->target[0] = (warta_party){.mention = 1, .entity = 2, .code = "CHNGOV"};
 }

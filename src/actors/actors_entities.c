@@ -39,6 +39,7 @@ static bool same_row(const actor_work *w, const warta_mention *a, const warta_me
     if (a->why_code.row == WARTA_NONE || a->why_code.table != b->why_code.table) return false;
     if (a->why_code.table == WARTA_TAB_COUNTRY_NAMES) return a->why_code.row == b->why_code.row && a->kind == b->kind && strcmp(a->code, b->code) == 0;
     if (a->why_code.table != WARTA_TAB_PEOPLE && a->why_code.table != WARTA_TAB_ORGANISATIONS) return false;
+    if (a->type != b->type) return false;   // "juru bicara KPK" is not the KPK
     if (a->why_code.row == b->why_code.row) return strcmp(a->code, b->code) == 0 || a->why_code.table == WARTA_TAB_PEOPLE;
     const warta_tab *tab = warta_pack_tab(w->model->pack, WARTA_SCOPE_WORLD, (warta_tab_id)a->why_code.table);
     return warta_str_same(warta_pack_cell(w->model->pack, tab, a->why_code.row, 0), warta_pack_cell(w->model->pack, tab, b->why_code.row, 0));

@@ -72,14 +72,13 @@ static void write_side(const warta_jsonl *w, const char *key, const warta_party 
 static void write_time(const warta_jsonl *w, const warta_event *event)
 {
     if (event->time >= warta_time_count(w->doc)) return;
-    const warta_time *time = &w->doc->times->items.items[event->time];
     warta_json_key(w->out, "time");
     warta_json_open_group(w->out, '{');
     warta_json_key(w->out, "value");
-    if (time->value.length > 0) warta_json_str(w->out, time->value);
+    if (event->time_value.length > 0) warta_json_str(w->out, event->time_value);
     else warta_json_null(w->out);
-    warta_json_key_day(w->out, "from", time->from);
-    warta_json_key_day(w->out, "to", time->to);
+    warta_json_key_day(w->out, "from", event->time_from);
+    warta_json_key_day(w->out, "to", event->time_to);
     warta_json_close_group(w->out, '}');
 }
 

@@ -127,8 +127,8 @@ static void side_write(view *v, const warta_party *parties, uint32_t count, cons
 static void event_when(view *v, const warta_event *event)
 {
     if (event->time < warta_time_count(v->doc)) {
-        const warta_time *time = &v->doc->times->items.items[event->time];
-        warta_str shown = time->value.length > 0 ? time->value : warta_doc_str(v->doc, time->span);
+        warta_span told = v->doc->times->items.items[event->time].span;
+        warta_str shown = event->time_value.length > 0 ? event->time_value : warta_doc_str(v->doc, told);
         warta_lines_field(&v->lines, shown, WARTA_AS_TIME);
     }
     if (event->place < warta_mention_count(v->doc)) {
