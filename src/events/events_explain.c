@@ -23,7 +23,16 @@ static void label(const explainer *x, const char *name)
     warta_buf_printf(x->out, "  %s%-*s%s ", x->colour ? "\x1b[2m" : "", LABEL_WIDTH, name, x->colour ? "\x1b[0m" : "");
 }
 
-static void put(const explainer *x, warta_str s) { warta_buf_str(x->out, s); }
+// Text goes to a terminal: control characters in it (escape sequences, line ends) become blanks.
+static void put(const explainer *x, warta_str s)
+{
+    for (uint32_t i = 0; i < s.length; i++) {
+        unsigned char c = (unsigned char)s.at[i];
+        bool c1 = c == 0xC2 && i + 1 < s.length && (unsigned char)s.at[i + 1] < 0xA0;   // U+0080 to U+009F in UTF-8
+        warta_buf_char(x->out, c < 0x20 || c == 0x7F || c1 ? ' ' : s.at[i]);
+        i += c1;
+    }
+}
 
 // The text under a span on lines of the wanted width, blanks run together.
 static void wrapped(const explainer *x, warta_span span, uint32_t indent)
@@ -40,7 +49,7 @@ static void wrapped(const explainer *x, warta_span span, uint32_t indent)
             column = indent;
         }
         if (column > indent) warta_buf_char(x->out, ' '), column++;
-        for (uint32_t i = 0; i < word.length; i++) warta_buf_char(x->out, word.at[i] == '\n' ? ' ' : word.at[i]);
+        put(x, word);
         column += length;
     }
     warta_buf_char(x->out, '\n');
