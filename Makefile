@@ -44,7 +44,7 @@ test: test-build
 
 golden: test-build
 	@WARTA_REFRESH=1 build-test/bin/walk_test
-	@git --no-pager diff --stat -- tests/golden
+	@git --no-pager diff --stat -- tests/golden 2>/dev/null || true
 
 install: build
 	@cmake --install build --prefix $(PREFIX)

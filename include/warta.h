@@ -86,7 +86,7 @@ WARTA_API void warta_model_free(warta_model *model);
 typedef struct warta_reader warta_reader;
 typedef struct warta_source warta_source;   /* one raw document with what its source says of it */
 
-typedef enum warta_form { WARTA_FORM_AUTO, WARTA_FORM_TEXT, WARTA_FORM_JSONL } warta_form;
+typedef enum warta_form { WARTA_FORM_AUTO, WARTA_FORM_TEXT, WARTA_FORM_JSONL, WARTA_FORM_CONLLU } warta_form;
 
 /* Reads `count` paths (files, folders with all their files in name order, "-" for standard input). `form` AUTO tells by content.
  * A path that cannot be read is not an error here: warta_reader_next reports it. Errors: WARTA_E_NOMEM. */
@@ -132,6 +132,11 @@ WARTA_API uint32_t warta_doc_repairs(const warta_doc *doc);    /* malformed UTF-
 
 /* Appends one JSON line as docs/format.md says. Errors are in warta_text_failed. */
 WARTA_API void warta_write_jsonl(const warta_doc *doc, warta_text *out);
+
+/* Appends the document's sentences as CoNLL-U (Universal Dependencies v2), each with an empty line behind it; a document without sentences
+ * gives nothing. Where its language has no parser, all but the forms is "_". What a reader of WARTA_FORM_CONLLU is given back so, it codes
+ * alike. */
+WARTA_API void warta_write_conllu(const warta_doc *doc, warta_text *out);
 
 /* Appends an error as one JSON line: {"file": "a.jsonl", "line": 3, "status": "bad input", "error": "..."}; file and line where known. */
 WARTA_API void warta_write_error(const warta_error *err, warta_text *out);

@@ -66,6 +66,7 @@ static warta_status code_and_write(warta_error *err)
     if (out) {
         warta_write_jsonl(doc, out);
         warta_write_view(doc, NULL, out);
+        warta_write_conllu(doc, out);
         status = warta_doc_events(doc) ? warta_explain(doc, "e1", NULL, out, err) : WARTA_OK;
     }
     bool failed = !out || warta_text_failed(out) || status == WARTA_E_NOMEM;
@@ -136,6 +137,7 @@ static void test_read(void **state)
     test_folder_make(folder);
     test_put(folder, "a.txt", "Polisi menangkap mahasiswa.\r\n");
     test_put(folder, "b.jsonl", "{\"id\": \"1\", \"text\": \"Polisi menangkap dua mahasiswa.\", \"desk\": {\"a\": [1, 0.5, null]}}\n{\"text\": \"\\u00e9\"}\n");
+    test_put(folder, "c.conllu", "# newdoc id = c\n# title = T\n1-2\tIanya\t_\t_\t_\t_\t_\t_\t_\t_\n1\tIa\tia\tPRON\t_\t_\t0\troot\t_\t_\n2\tnya\tnya\tPRON\t_\t_\t1\tdep\t_\t_\n");
     json_set_alloc_funcs(__wrap_malloc, free);
     exhaust("read", read_all);
     json_set_alloc_funcs(malloc, free);

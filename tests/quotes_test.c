@@ -36,7 +36,7 @@ static int teardown(void **state)
     return 0;
 }
 
-// Runs the stages up to this one but actors; `budget` allocations, 0: no limit.
+// Runs the stages up to this one; `budget` allocations, 0: no limit.
 static warta_status run(warta_doc *doc, warta_str text, uint64_t budget)
 {
     warta_error err;
@@ -48,6 +48,7 @@ static warta_status run(warta_doc *doc, warta_str text, uint64_t budget)
     warta_status status = warta_article_run(&model, doc, &err);
     if (status == WARTA_OK) status = warta_segment_run(&model, doc, &err);
     if (status == WARTA_OK) status = warta_syntax_run(&model, doc, &err);
+    if (status == WARTA_OK) status = warta_actors_run(&model, doc, &err);
     if (status == WARTA_OK) status = warta_quotes_run(&model, doc, &err);
     return status;
 }

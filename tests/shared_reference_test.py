@@ -38,7 +38,7 @@ class Coded:
         found = []
         for event in self.doc["events"]:
             if start <= event["trigger"]["start"] < end:
-                sides = [{party["code"] for party in event[side]} for side in ("source", "target")]
+                sides = [{party["code"] or "" for party in event[side]} for side in ("source", "target")]
                 found.append((event["code"], *sides, event["modality"], event, names.get(event.get("attributed_to"))))
         return found
 

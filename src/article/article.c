@@ -7,6 +7,7 @@
 //     article_lines.c      the text as lines, with the keys of their first words
 //     article_zones.c      what each line is; article_dateline.c the dateline at a paragraph's start
 //     article_date.c       the day to count from
+//     article_given.c      zones of a document that brought its sentences along
 //
 // Invariants of doc->article:
 //   (1) zones lie in the text, in order, and do not overlap; none is empty
@@ -52,6 +53,7 @@ warta_status warta_article_run(const warta_model *model, warta_doc *doc, warta_e
     WARTA_TRY(article_language_tell(model, doc, article, err));
     WARTA_TRY(article_zones_cut(model, doc, article, err));
     WARTA_TRY(article_anchor_find(model, doc, article, err));
+    if (doc->conllu) WARTA_TRY(article_zones_given(doc, article, err));
     doc->article = article;
     assert(warta_article_hold(doc));
     return WARTA_OK;

@@ -63,6 +63,10 @@ warta_status article_language_tell(const warta_model *model, warta_doc *doc, war
 /// Fills article->zones. `scope`: the pack whose zones.tsv is used.
 warta_status article_zones_cut(const warta_model *model, warta_doc *doc, warta_article *article, warta_error *err);
 
+/// Makes the paragraphs of a document that brought its sentences (doc->conllu) its zones; article->zones were cut from its text before.
+/// Errors: WARTA_E_NOMEM.
+warta_status article_zones_given(warta_doc *doc, warta_article *article, warta_error *err);
+
 /// Length in bytes of the dateline at the start of `line`, its dash included; 0: it has none. `lead`: the first paragraph of several.
 uint32_t article_dateline(const warta_model *model, const warta_doc *doc, warta_scope scope, const article_line *line, bool lead);
 

@@ -46,7 +46,7 @@ struct cli_args {
     size_t file_count;
 };
 
-extern const cli_verb cli_verb_code, cli_verb_explain, cli_verb_pack, cli_verb_train, cli_verb_eval;
+extern const cli_verb cli_verb_code, cli_verb_explain, cli_verb_parse, cli_verb_pack, cli_verb_train, cli_verb_eval;
 
 /* ---- cli_options.c ---- */
 
@@ -67,6 +67,9 @@ bool cli_number(const cli_args *args, size_t option, uint32_t least, uint32_t ot
 
 /// The place of the option's value among `words` (NULL at the end); `otherwise` when it is not given. -1: a mistake, named.
 int cli_choice(const cli_args *args, size_t option, const char *const *words, int otherwise);
+
+/// The kind of input that --from names: auto, text, jsonl, conllu. False: a mistake, named.
+bool cli_form(const cli_args *args, size_t option, warta_form *form);
 
 /* ---- cli_report.c ---- */
 

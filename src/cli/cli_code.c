@@ -1,6 +1,4 @@
 // cli_code.c: warta code: any input to coded documents
-#include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -13,7 +11,7 @@ static const cli_option options[] = {
     [FORMAT] = {0, "format", "to", "FORM", "jsonl or view (default: view on a terminal)"},
     [OUT] = {'o', "output", NULL, "FILE", "write there instead of standard output"},
     [JOBS] = {'j', "jobs", NULL, "N", "threads (default: all cores); the output is the same"},
-    [FROM] = {0, "from", NULL, "KIND", "auto, text or jsonl (default: auto, by content)"},
+    [FROM] = {0, "from", NULL, "KIND", "auto, text, jsonl or conllu (default: auto, by content)"},
     [LIMIT] = {'n', "limit", NULL, "N", "stop after N documents"},
     [REJECT] = {0, "reject", NULL, "FILE", "write what could not be coded there, as JSONL"},
     [COLOUR] = {0, "color", "colour", "WHEN", "auto, always or never; NO_COLOR is honoured"},
@@ -22,66 +20,28 @@ static const cli_option options[] = {
     {0},
 };
 
-static const char *const format_words[] = {"jsonl", "view", NULL};
-static const char *const from_words[] = {"auto", "text", "jsonl", NULL};
-
-static FILE *create(const char *path)
-{
-    FILE *file = fopen(path, "wb");
-    if (!file) fprintf(stderr, "warta: %s: cannot create: %s\n", path, strerror(errno));
-    return file;
-}
+static const char *const format_words[] = {"jsonl", "view", NULL};   // ORDER cli_output
 
 // Options into `run`. -1: go on; else the exit code.
 static int settle(const cli_args *args, cli_run *run, warta_form *form)
 {
-    static const warta_form forms[] = {WARTA_FORM_AUTO, WARTA_FORM_TEXT, WARTA_FORM_JSONL};
-    int from = cli_choice(args, FROM, from_words, 0);
     int colour = cli_choice(args, COLOUR, cli_colour_words, CLI_COLOUR_AUTO);
     int format = cli_choice(args, FORMAT, format_words, !args->value[OUT] && cli_is_terminal(stdout));
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    if (from < 0 || colour < 0 || format < 0) return CLI_USAGE;
+    if (!cli_form(args, FROM, form) || colour < 0 || format < 0) return CLI_USAGE;
     if (!cli_number(args, JOBS, 1, cores > 0 ? (uint32_t)cores : 1, &run->threads) || !cli_number(args, LIMIT, 1, 0, &run->limit)) return CLI_USAGE;
     if (run->threads > CLI_MOST_THREADS) run->threads = CLI_MOST_THREADS;
-    *form = forms[from];
-    run->view = format == 1;
+    run->output = (cli_output)format;
     run->code = (warta_code_options){.date = args->value[DATE], .language = args->value[LANG]};
     run->quiet = args->value[QUIET] != NULL;
+    run->stats = args->value[STATS] != NULL;
     run->out = stdout;
     run->out_name = args->value[OUT] ? args->value[OUT] : "standard output";
-    if (args->value[OUT] && strcmp(args->value[OUT], "-") != 0 && !(run->out = create(args->value[OUT]))) return CLI_UNREADABLE;
-    if (args->value[REJECT] && !(run->reject = create(args->value[REJECT]))) return CLI_UNREADABLE;
+    if (args->value[OUT] && strcmp(args->value[OUT], "-") != 0 && !(run->out = cli_create(args->value[OUT]))) return CLI_UNREADABLE;
+    if (args->value[REJECT] && !(run->reject = cli_create(args->value[REJECT]))) return CLI_UNREADABLE;
     run->look = cli_view(run->out, colour);
     run->count.progress = !run->quiet && cli_is_terminal(stderr) && !cli_is_terminal(run->out);
     return -1;
-}
-
-static int code_all(const cli_args *args, cli_run *run)
-{
-    static const char *const standard_input[] = {"-"};
-    warta_form form;
-    int end = settle(args, run, &form);
-    if (end >= 0) return end;
-    bool none = args->file_count == 0;
-    warta_error err;
-    warta_model *model = NULL;
-    warta_status status = warta_model_open(NULL, &model, &err);
-    run->count.opened = cli_seconds() - run->count.began;
-    run->model = model;
-    if (status == WARTA_OK) status = cli_options_check(model, &run->code, &err);
-    if (status == WARTA_OK) status = warta_reader_open(none ? standard_input : args->files, none ? 1 : args->file_count, form, &run->reader, &err);
-    if (status != WARTA_OK) {
-        warta_model_free(model);
-        return cli_fail(&err);
-    }
-    warta_reader *reader = run->reader;
-    end = cli_run_all(run);
-    if (args->value[STATS]) cli_stats(&run->count);
-    if (end == CLI_NOTHING && !run->quiet) fprintf(stderr, "warta: no document in the input\n");
-    if (run->reader != reader) return end;   // a thread is stuck in reading: leave everything to the end of the process
-    warta_reader_free(reader);
-    warta_model_free(model);
-    return end;
 }
 
 static int run_code(const cli_args *args)
@@ -92,14 +52,10 @@ static int run_code(const cli_args *args)
                         "All options: warta code --help\n");
         return CLI_USAGE;
     }
-    cli_run run = {.count.began = cli_seconds()};
-    int end = code_all(args, &run);
-    if (run.reject && fclose(run.reject) != 0 && end == CLI_DONE) end = CLI_UNREADABLE;
-    if (run.out && run.out != stdout && fclose(run.out) != 0) {
-        fprintf(stderr, "warta: %s: cannot write: %s\n", run.out_name, strerror(errno));
-        end = CLI_UNREADABLE;
-    }
-    return end;
+    cli_run run = {.count.began = cli_seconds(), .count.lacks = "events in them"};
+    warta_form form;
+    int end = settle(args, &run, &form);
+    return cli_run_close(&run, end < 0 ? cli_run_files(&run, args, form) : end);
 }
 
 const cli_verb cli_verb_code = {

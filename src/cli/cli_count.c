@@ -27,7 +27,7 @@ static void uncovered(const cli_count *count)
 {
     if (count->uncovered == 0) return;
     fprintf(stderr, "warta: %" PRIu64 " of %" PRIu64 " documents are in a language that no pack covers", count->uncovered, count->documents);
-    fputs(", no events in them (told wrongly? name it with --lang)\n", stderr);
+    fprintf(stderr, ", no %s (told wrongly? name it with --lang)\n", count->lacks);
 }
 
 void cli_summary(const cli_count *count)

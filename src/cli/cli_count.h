@@ -11,6 +11,7 @@ typedef struct cli_count {
     uint64_t by_status[CLI_STATUSES];   // the rejected ones
     double began, opened, shown;        // seconds: start, models open, progress last shown (0: never)
     bool progress;                      // whether a progress line is wanted
+    const char *lacks;                  // what a document in a language without a pack has none of: "events in them"
 } cli_count;
 
 /// Shows or renews the progress line: after a second, five times a second.

@@ -8,7 +8,7 @@ enum { DATE, LANG, FROM, COLOUR };
 static const cli_option options[] = {
     [DATE] = {0, "date", NULL, "DAY", "day that relative dates count from, as for warta code"},
     [LANG] = {0, "lang", "language", "TAG", "language (default: told from the text)"},
-    [FROM] = {0, "from", NULL, "KIND", "auto, text or jsonl (default: auto)"},
+    [FROM] = {0, "from", NULL, "KIND", "auto, text, jsonl or conllu (default: auto)"},
     [COLOUR] = {0, "color", "colour", "WHEN", "auto, always or never (default: auto)"},
     {0},
 };
@@ -94,17 +94,16 @@ static int explain(explaining *e, const char *const *files, size_t file_count, w
 
 static int run(const cli_args *args)
 {
-    static const char *const from_words[] = {"auto", "text", "jsonl", NULL};
-    static const warta_form forms[] = {WARTA_FORM_AUTO, WARTA_FORM_TEXT, WARTA_FORM_JSONL};
     static const char *const standard_input[] = {"-"};
     size_t files = args->file_count;
     while (files > 0 && is_event(args->files[files - 1])) files--;
     if (files == 0 && cli_is_terminal(stdin)) return cli_misused(args->verb, "name a file, and an event of it if only one is wanted");
-    int from = cli_choice(args, FROM, from_words, 0), colour = cli_choice(args, COLOUR, cli_colour_words, CLI_COLOUR_AUTO);
-    if (from < 0 || colour < 0) return CLI_USAGE;
+    warta_form form;
+    int colour = cli_choice(args, COLOUR, cli_colour_words, CLI_COLOUR_AUTO);
+    if (!cli_form(args, FROM, &form) || colour < 0) return CLI_USAGE;
     explaining e = {.code = {.date = args->value[DATE], .language = args->value[LANG]}, .look = cli_view(stdout, colour),
                     .ids = args->files + files, .id_count = args->file_count - files};
-    return files > 0 ? explain(&e, args->files, files, forms[from]) : explain(&e, standard_input, 1, forms[from]);
+    return files > 0 ? explain(&e, args->files, files, form) : explain(&e, standard_input, 1, form);
 }
 
 const cli_verb cli_verb_explain = {

@@ -57,6 +57,15 @@ static void *next_job(void *user)
     return j;
 }
 
+static void write_doc(const cli_run *run, const warta_doc *doc, warta_text *text)
+{
+    switch (run->output) {
+    case CLI_JSONL: warta_write_jsonl(doc, text); break;
+    case CLI_VIEW: warta_write_view(doc, &run->look, text); break;
+    case CLI_CONLLU: warta_write_conllu(doc, text); break;
+    }
+}
+
 static void work_job(void *user, void *item)
 {
     const cli_run *run = user;
@@ -68,8 +77,7 @@ static void work_job(void *user, void *item)
     j->source = NULL;   // taken
     if (j->status != WARTA_OK) return;
     j->text = warta_text_new();
-    if (j->text && run->view) warta_write_view(doc, &run->look, j->text);
-    else if (j->text) warta_write_jsonl(doc, j->text);
+    if (j->text) write_doc(run, doc, j->text);
     j->sentences = warta_doc_sentences(doc);
     j->words = warta_doc_words(doc);
     j->events = warta_doc_events(doc);
@@ -102,7 +110,7 @@ static bool reject(cli_run *run, const job *j)
 static bool write_out(cli_run *run, const job *j)
 {
     size_t length = warta_text_length(j->text);
-    if (run->view && run->count.documents > 0) fputc('\n', run->out);
+    if (run->output == CLI_VIEW && run->count.documents > 0) fputc('\n', run->out);
     if (fwrite(warta_text_bytes(j->text), 1, length, run->out) == length && fflush(run->out) == 0) return true;
     if (errno != EPIPE) fprintf(stderr, "warta: %s: cannot write: %s\n", run->out_name, strerror(errno));
     run->end = CLI_UNREADABLE;
@@ -150,7 +158,7 @@ static int end_of(const cli_run *run)
     return run->unreadable && run->count.documents == 0 ? CLI_UNREADABLE : CLI_SOME_FAILED;
 }
 
-int cli_run_all(cli_run *run)
+static int run_all(cli_run *run)
 {
     struct sigaction action = {.sa_handler = on_interrupt, .sa_flags = (int)SA_RESETHAND};
     sigaction(SIGINT, &action, NULL);
@@ -163,4 +171,44 @@ int cli_run_all(cli_run *run)
     if (interrupted) fprintf(stderr, "warta: interrupted after %llu documents, all of them written\n", (unsigned long long)run->count.documents);
     if (!run->quiet) cli_summary(&run->count);
     return end_of(run);
+}
+
+FILE *cli_create(const char *path)
+{
+    FILE *file = fopen(path, "wb");
+    if (!file) fprintf(stderr, "warta: %s: cannot create: %s\n", path, strerror(errno));
+    return file;
+}
+
+int cli_run_files(cli_run *run, const cli_args *args, warta_form form)
+{
+    static const char *const standard_input[] = {"-"};
+    bool none = args->file_count == 0;
+    warta_error err;
+    warta_model *model = NULL;
+    warta_status status = warta_model_open(NULL, &model, &err);
+    run->count.opened = cli_seconds() - run->count.began;
+    run->model = model;
+    if (status == WARTA_OK) status = cli_options_check(model, &run->code, &err);
+    if (status == WARTA_OK) status = warta_reader_open(none ? standard_input : args->files, none ? 1 : args->file_count, form, &run->reader, &err);
+    if (status != WARTA_OK) {
+        warta_model_free(model);
+        return cli_fail(&err);
+    }
+    warta_reader *reader = run->reader;
+    int end = run_all(run);
+    if (run->stats) cli_stats(&run->count);
+    if (end == CLI_NOTHING && !run->quiet) fprintf(stderr, "warta: no document in the input\n");
+    if (run->reader != reader) return end;   // a thread is stuck in reading: leave everything to the end of the process
+    warta_reader_free(reader);
+    warta_model_free(model);
+    return end;
+}
+
+int cli_run_close(cli_run *run, int end)
+{
+    if (run->reject && fclose(run->reject) != 0 && end == CLI_DONE) end = CLI_UNREADABLE;
+    if (!run->out || run->out == stdout || fclose(run->out) == 0) return end;
+    fprintf(stderr, "warta: %s: cannot write: %s\n", run->out_name, strerror(errno));
+    return CLI_UNREADABLE;
 }

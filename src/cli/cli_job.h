@@ -6,15 +6,17 @@
 
 enum { CLI_MOST_THREADS = 256 };
 
+typedef enum cli_output { CLI_JSONL, CLI_VIEW, CLI_CONLLU } cli_output;
+
 typedef struct cli_run {
     const warta_model *model;
     warta_reader *reader;
     warta_code_options code;
-    bool view;                     // the reading view instead of JSONL
+    cli_output output;
     warta_view_options look;
     uint32_t limit, fetched;       // documents to read at most (0: all), and read so far
     uint32_t threads;
-    bool quiet;
+    bool quiet, stats;
     FILE *out, *reject;            // reject NULL: nowhere
     const char *out_name;
     cli_count count;
@@ -22,7 +24,13 @@ typedef struct cli_run {
     int end;                       // exit code of what ended the run early; 0: nothing did
 } cli_run;
 
-/// Codes everything that the reader has. Returns the exit code.
-int cli_run_all(cli_run *run);
+/// Opens `path` for writing; NULL: it cannot be, which is named on stderr.
+FILE *cli_create(const char *path);
+
+/// Opens the model and codes all files (none: standard input), read as `form`. Returns the exit code.
+int cli_run_files(cli_run *run, const cli_args *args, warta_form form);
+
+/// Closes run->out and run->reject; returns the exit code, `end` unless something could not be written.
+int cli_run_close(cli_run *run, int end);
 
 #endif

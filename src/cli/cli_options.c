@@ -193,3 +193,12 @@ int cli_choice(const cli_args *args, size_t option, const char *const *words, in
     cli_misused(args->verb, "--%s wants one of %s, not '%s'", args->verb->options[option].name, list, value);
     return -1;
 }
+
+bool cli_form(const cli_args *args, size_t option, warta_form *form)
+{
+    static const char *const words[] = {[WARTA_FORM_AUTO] = "auto", [WARTA_FORM_TEXT] = "text", [WARTA_FORM_JSONL] = "jsonl",
+                                        [WARTA_FORM_CONLLU] = "conllu", NULL};
+    int choice = cli_choice(args, option, words, WARTA_FORM_AUTO);
+    *form = choice < 0 ? WARTA_FORM_AUTO : (warta_form)choice;
+    return choice >= 0;
+}

@@ -7,7 +7,7 @@
 
 #include "cli.h"
 
-static const cli_verb *const verbs[] = {&cli_verb_code, &cli_verb_explain, &cli_verb_pack, &cli_verb_train, &cli_verb_eval};
+static const cli_verb *const verbs[] = {&cli_verb_code, &cli_verb_explain, &cli_verb_parse, &cli_verb_pack, &cli_verb_train, &cli_verb_eval};
 enum { VERB_COUNT = sizeof verbs / sizeof *verbs };
 
 static void help_all(FILE *to)

@@ -88,6 +88,9 @@ static void mention_find(const warta_doc *doc, warta_quote *q)
         q->speaker_mention = i;
         q->speaker_entity = m->entity;
     }
+    if (q->speaker_mention == WARTA_NONE) return;
+    warta_span whole = doc->actors->mentions.items[q->speaker_mention].span;   // "kementerian dalam negeri", whatever the tagger makes of "dalam"
+    if (whole.at == q->speaker.at && whole.length > q->speaker.length && !warta_span_meets(whole, q->span)) q->speaker = whole;
 }
 
 static bool goes_on(const quote_reader *r, const warta_quote *q)

@@ -33,6 +33,7 @@ struct warta_doc {
     warta_str language_given;
     struct { warta_extra *items; uint32_t count, room; } extras;
     uint64_t source_bytes;
+    struct warta_conllu *conllu;      // read/conllu.h: sentences, words, trees that the source brought along; NULL: none
 
     struct warta_article *article;    // article/article.h: language, zones, date to count from
     struct warta_segments *segments;  // segment/segment.h: sentences, words

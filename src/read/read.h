@@ -3,7 +3,7 @@
 // In: paths. Out: warta_source, one raw document each: well-formed text and what the source says of it.
 //
 //     paths -> read_paths (files in name order) -> read_bytes (a stream with a look ahead) -> read_sniff (which reader?)
-//           -> read_text or read_jsonl -> read_decode (UTF-8, one kind of line end) -> warta_source
+//           -> read_text, read_jsonl or read_conllu -> read_decode (UTF-8, one kind of line end) -> warta_source
 //
 // A source is a document that no stage has seen yet: src/api turns it into one with warta_source_take and runs the stages on it.
 //
@@ -15,7 +15,7 @@
 
 #include "read/doc.h"
 
-/// Largest document (a file of plain text, a line of JSONL) that is read. Offsets are 32 bits wide and every stage keeps some 100 bytes
+/// Largest document (a file of plain text, a line of JSONL, a document of CoNLL-U) that is read. Offsets are 32 bits wide and every stage keeps some 100 bytes
 /// a word: 64 MiB of text is more than any news page and still fits in memory when all cores meet one.
 #define WARTA_LARGEST_DOCUMENT ((size_t)64 << 20)
 

@@ -28,7 +28,9 @@ typedef struct warta_format {
 const char *warta_sniff_foreign(warta_str start, const char **remedy);
 
 bool warta_sniff_jsonl(warta_str start);
+bool warta_sniff_conllu(warta_str start);
 warta_status warta_read_jsonl(warta_stream *stream, warta_scratch *scratch, warta_doc **out, warta_error *err);
+warta_status warta_read_conllu(warta_stream *stream, warta_scratch *scratch, warta_doc **out, warta_error *err);
 warta_status warta_read_text(warta_stream *stream, warta_scratch *scratch, warta_doc **out, warta_error *err);
 
 #endif

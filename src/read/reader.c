@@ -1,7 +1,7 @@
 // reader.c: the readers, and the walk over all that the user named
 //
 // Invariants of what comes out: (1) documents come in the order of the paths, and of the lines in a file; (2) every file that is not a
-// document, and every line that is none, is reported once; (3) text is well-formed UTF-8 without NUL and CR.
+// document, and every line or tree that is none, is reported once; (3) text is well-formed UTF-8 without NUL and CR.
 #include <assert.h>
 #include <stdlib.h>
 
@@ -14,6 +14,7 @@ enum { LOOK_AHEAD = 4096 };
 // Asked in this order; the last takes anything.
 static const warta_format formats[] = {
     {"JSONL", WARTA_FORM_JSONL, ".jsonl .ndjson", warta_sniff_jsonl, warta_read_jsonl},
+    {"CoNLL-U", WARTA_FORM_CONLLU, ".conllu", warta_sniff_conllu, warta_read_conllu},
     {"text", WARTA_FORM_TEXT, "", NULL, warta_read_text},
 };
 enum { FORMAT_COUNT = sizeof formats / sizeof *formats };

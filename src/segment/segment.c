@@ -11,6 +11,8 @@
 // Then tokens become words: "temannya" is teman + nya. clitics.tsv tells which endings are split (kind suffix), which words merely end so
 // (keep), and which single words are to be split (split:N, N bytes from the end).
 //
+// A document that brought its sentences and words along keeps them (segment_given.c).
+//
 // Invariants: (1) words are in text order and inside their sentence; (2) sentences are in text order, none empty, each inside one zone;
 // (3) keys[i] is the key of word i.
 #include "segment/segment.h"
@@ -101,17 +103,22 @@ static uint64_t half_key(warta_str fold)
     return warta_key_of((warta_str){fold.at, half}, NULL, 0, NULL);
 }
 
-static warta_status word_add(warta_doc *doc, warta_span span, const segment_token *token, uint8_t shape, warta_error *err)
+warta_status segment_word_add(warta_doc *doc, warta_span span, warta_str form, uint8_t shape, bool space_after, warta_error *err)
 {
     char fold[256];
     uint32_t length = 0;
     warta_word *word = WARTA_PUSH(&doc->arena, &doc->segments->words);
     if (!word) return warta_fail_memory(err);
-    uint64_t key = warta_key_of(warta_doc_str(doc, span), fold, sizeof fold, &length);
+    uint64_t key = warta_key_of(form, fold, sizeof fold, &length);
     warta_str kept = warta_arena_copy(&doc->arena, (warta_str){fold, length});
     if (!kept.at) return warta_fail_memory(err);
-    *word = (warta_word){span, kept, key, half_key(kept), doc->segments->token_count, shape, token->space_after};
+    *word = (warta_word){span, kept, key, half_key(kept), doc->segments->token_count, shape, space_after};
     return WARTA_OK;
+}
+
+static warta_status word_add(warta_doc *doc, warta_span span, const segment_token *token, uint8_t shape, warta_error *err)
+{
+    return segment_word_add(doc, span, warta_doc_str(doc, span), shape, token->space_after, err);
 }
 
 // How many bytes of `s` are a clitic at its end; 0: none.
@@ -189,6 +196,19 @@ static bool segments_hold(const warta_doc *doc)
     return word == seg->words.count;
 }
 
+// mark = number "." | bullet, at the head of a line: it belongs to no sentence.
+static uint32_t list_mark(warta_doc *doc, const segment_tokens *tokens)
+{
+    if (tokens->count < 3) return 0;
+    const segment_token *first = &tokens->items[0];
+    warta_str s = warta_doc_str(doc, first->span);
+    bool bullet = warta_str_is(s, "-") || warta_str_is(s, "*") || warta_str_is(s, "\xE2\x80\xA2") || warta_str_is(s, "\xE2\x80\x93");
+    if (bullet && first->space_after) return 1;
+    bool number = (first->shape & WARTA_SHAPE_NUMBER) && s.length <= 2 && !first->space_after;
+    warta_str stop = warta_doc_str(doc, tokens->items[1].span);
+    return number && tokens->items[1].space_after && (warta_str_is(stop, ".") || warta_str_is(stop, ")")) ? 2 : 0;
+}
+
 static void suffixes_take(segment_rules *rules)
 {
     enum { MOST = sizeof rules->suffixes / sizeof *rules->suffixes };
@@ -197,10 +217,8 @@ static void suffixes_take(segment_rules *rules)
             rules->suffixes[rules->suffix_count++] = warta_pack_cell(rules->pack, rules->clitic_rows, row, 0);
 }
 
-warta_status warta_segment_run(const warta_model *model, warta_doc *doc, warta_error *err)
+static warta_status cut(const warta_model *model, warta_doc *doc, warta_error *err)
 {
-    doc->segments = warta_arena_take(&doc->arena, 1, sizeof *doc->segments);
-    if (!doc->segments) return warta_fail_memory(err);
     warta_scope scope = doc->article->language == WARTA_NONE ? WARTA_SCOPE_WORLD : doc->article->language;
     segment_rules rules = {.pack = model->pack,
                            .abbreviations = warta_pack_index(model->pack, scope, WARTA_INDEX_ABBREVIATIONS),
@@ -215,11 +233,19 @@ warta_status warta_segment_run(const warta_model *model, warta_doc *doc, warta_e
         if (!warta_zone_told(zone->kind)) continue;
         tokens.count = 0;
         WARTA_TRY(segment_tokens_cut(&rules, doc, zone->span, &tokens, err));
-        for (uint32_t from = 0, end; from < tokens.count; from = end) {
+        for (uint32_t from = list_mark(doc, &tokens), end; from < tokens.count; from = end) {
             end = sentence_end(&rules, doc, &tokens, from);
             WARTA_TRY(sentence_add(&rules, doc, &tokens, from, end, z, err));
         }
     }
+    return WARTA_OK;
+}
+
+warta_status warta_segment_run(const warta_model *model, warta_doc *doc, warta_error *err)
+{
+    doc->segments = warta_arena_take(&doc->arena, 1, sizeof *doc->segments);
+    if (!doc->segments) return warta_fail_memory(err);
+    WARTA_TRY(doc->conllu ? segment_take(doc, err) : cut(model, doc, err));
     doc->segments->keys = warta_arena_take(&doc->arena, (size_t)doc->segments->words.count + 1, sizeof *doc->segments->keys);
     if (!doc->segments->keys) return warta_fail_memory(err);
     for (uint32_t i = 0; i < doc->segments->words.count; i++) doc->segments->keys[i] = doc->segments->words.items[i].key;

@@ -42,7 +42,7 @@ typedef struct warta_segments {
     uint32_t token_count;
 } warta_segments;
 
-/// Cuts sentences, tokens and words in all zones that are told (warta_zone_told). Rules: packs/<tag>/abbreviations.tsv, clitics.tsv.
+/// Cuts sentences, tokens and words in all zones that are told (warta_zone_told), or takes those of doc->conllu. Rules: packs/<tag>/abbreviations.tsv, clitics.tsv.
 /// Errors: WARTA_E_LIMIT (a document of more than 2^24 words), WARTA_E_NOMEM.
 warta_status warta_segment_run(const warta_model *model, warta_doc *doc, warta_error *err);
 

@@ -148,7 +148,7 @@ static uint32_t mark_end(const cutter *c, uint32_t first, uint32_t next)
     return next;
 }
 
-static uint8_t shape_of(warta_str s)
+uint8_t segment_shape(warta_str s)
 {
     uint32_t i = 0, letters = 0, capitals = 0, small = 0, digits = 0, count = 0;
     uint8_t shape = 0;
@@ -195,7 +195,7 @@ warta_status segment_tokens_cut(const segment_rules *rules, warta_doc *doc, wart
         segment_token *token = WARTA_PUSH(&doc->arena, tokens);
         if (!token) return warta_fail_memory(err);
         warta_span span = {at, end - at};
-        *token = (segment_token){.span = span, .shape = shape_of(warta_doc_str(doc, span)), .abbreviation = abbreviation, .title = title};
+        *token = (segment_token){.span = span, .shape = segment_shape(warta_doc_str(doc, span)), .abbreviation = abbreviation, .title = title};
         at = end;
     }
     return WARTA_OK;

@@ -32,4 +32,14 @@ typedef struct segment_rules {
 /// Appends the tokens of `zone` to `tokens`.
 warta_status segment_tokens_cut(const segment_rules *rules, warta_doc *doc, warta_span zone, segment_tokens *tokens, warta_error *err);
 
+/// WARTA_SHAPE_UPPER to WARTA_SHAPE_HYPHEN of a token.
+uint8_t segment_shape(warta_str s);
+
+/// Appends a word of the token doc->segments->token_count to doc->segments; `form` is what tables ask for, mostly the text under `span`.
+/// Errors: WARTA_E_NOMEM.
+warta_status segment_word_add(warta_doc *doc, warta_span span, warta_str form, uint8_t shape, bool space_after, warta_error *err);
+
+/// Takes sentences and words from doc->conllu instead of finding them. Errors: WARTA_E_NOMEM.
+warta_status segment_take(warta_doc *doc, warta_error *err);
+
 #endif

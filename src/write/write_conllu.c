@@ -46,6 +46,7 @@ static void put(const conllu *w, warta_str s, char stand_in)
 
 static void cell(const conllu *w, warta_str s)
 {
+    s = warta_str_trim(s);
     if (s.length == 0) warta_buf_char(w->out, '_');
     else put(w, s, 0);
     warta_buf_char(w->out, '\t');

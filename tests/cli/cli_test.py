@@ -42,7 +42,7 @@ def sample_files():
 
 class Usage(unittest.TestCase):
     def test_help_fits_a_screen(self):
-        pages = [[], ["help"], ["--help"]] + [[v, "--help"] for v in ("code", "explain", "pack", "train", "eval")] + [["help", "code"], ["code", "-h"]]
+        pages = [[], ["help"], ["--help"]] + [[v, "--help"] for v in ("code", "explain", "parse", "pack", "train", "eval")] + [["help", "code"], ["code", "-h"]]
         for page in pages:
             code, out, err = warta(*page)
             lines = (out.decode() + err).splitlines()
@@ -244,6 +244,37 @@ class Explain(unittest.TestCase):
         code, out, err = warta("explain", path, "e999")
         self.assertEqual((code, out), (2, b""))
         self.assertEqual(warta("explain", "-", stdin=b"Halo.")[0], 1)
+
+
+class Parse(unittest.TestCase):
+    def test_there_and_back(self):
+        code, trees, err = warta("parse", *sample_files())
+        self.assertEqual((code, trees[:14]), (0, b"# newdoc id = "), err)
+        self.assertEqual(warta("parse", "--jobs", "3", *sample_files())[1], trees)
+        self.assertEqual(warta("parse", stdin=trees)[1], trees)   # told by content
+        codes = [[e["code"] for e in json.loads(line)["events"]] for line in warta("code", *sample_files())[1].splitlines()]
+        back = [[e["code"] for e in json.loads(line)["events"]] for line in warta("code", "--from", "conllu", stdin=trees)[1].splitlines()]
+        self.assertEqual(back, codes)
+        self.assertIn(".tsv:", warta("explain", "--from", "conllu", stdin=trees)[1].decode())
+
+    def test_a_bad_tree_is_one_loss(self):
+        good = b"# newdoc id = %s\n1\tPolisi\tpolisi\tNOUN\t_\t_\t0\troot\t_\t_\n\n"
+        bad = b"# newdoc id = b\n1\tPolisi\tpolisi\tNOUN\t_\t_\t7\tdep\t_\t_\n\n"
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "a.conllu")
+            with open(path, "wb") as file:
+                file.write(good % b"a" + bad + good % b"c")
+            code, out, err = warta("parse", "--lang", "id", path)
+            self.assertEqual((code, out.count(b"# newdoc")), (3, 2))
+            self.assertTrue(err.startswith(f"warta: {path}:5: head 7"), err)
+            self.assertEqual(warta("code", path)[0], 3)
+
+    def test_usage(self):
+        self.assertEqual(warta("parse", "--from", "pdf", stdin=b"")[0], 2)
+        self.assertEqual(warta("parse", os.path.join(ROOT, "absent"))[0], 4)
+        self.assertEqual(warta("parse", "--from", "conllu", stdin=b"")[0], 1)
+        _, _, err = warta("parse", "--lang", "fr", stdin=b"Il parle.")
+        self.assertIn("no trees but those they came with", err)
 
 
 class Format(unittest.TestCase):
