@@ -85,7 +85,7 @@ static void check_row(checked *c, char *line, bool trees)
         assert_int_equal(strtoul(cells[0], NULL, 10), ++c->words);
         assert_true(c->words <= MOST_WORDS);
         c->heads[c->words] = (uint32_t)strtoul(cells[6], NULL, 10);
-        if (trees) assert_true(strspn(cells[6], "0123456789") == strlen(cells[6]) && cells[3][1] && cells[7][1]);
+        if (trees) assert_true(strspn(cells[6], "0123456789") == strlen(cells[6]) && cells[3][0] && cells[7][1]);
         if (trees) assert_int_equal(strcmp(cells[7], "root") == 0, c->heads[c->words] == 0);
     }
     if (!range && c->words <= c->range_end) return;   // its token has been counted
