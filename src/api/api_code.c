@@ -6,9 +6,7 @@
 #include "article/article.h"
 #include "events/events.h"
 #include "quotes/quotes.h"
-#include "read/conllu.h"
 #include "segment/segment.h"
-#include "syntax/syntax_trees.h"
 #include "times/times.h"
 
 static warta_status option_copy(warta_doc *doc, const char *from, warta_str *to, warta_error *err)
@@ -18,16 +16,10 @@ static warta_status option_copy(warta_doc *doc, const char *from, warta_str *to,
     return to->at ? WARTA_OK : warta_fail_memory(err);
 }
 
-// Trees that the document brought along are taken, not made; words without trees are parsed.
-static warta_status syntax_run(const warta_model *model, warta_doc *doc, warta_error *err)
-{
-    return doc->conllu && doc->conllu->parsed ? warta_syntax_take(model, doc, err) : warta_syntax_run(model, doc, err);
-}
-
 warta_status warta_walk(const warta_model *model, warta_doc *doc, const warta_code_options *options, warta_error *err)
 {
     static warta_status (*const stages[])(const warta_model *, warta_doc *, warta_error *) = {
-        warta_article_run, warta_segment_run, syntax_run, warta_actors_run, warta_times_run, warta_quotes_run, warta_events_run};
+        warta_article_run, warta_segment_run, warta_syntax_run, warta_actors_run, warta_times_run, warta_quotes_run, warta_events_run};
     doc->model = model;
     if (options) {
         WARTA_TRY(option_copy(doc, options->date, &doc->date_given, err));

@@ -10,7 +10,8 @@
 //   (4) first_child and next_sibling list each word's dependents in text order, each once
 #include <assert.h>
 
-#include "syntax/syntax_agents.h"
+#include "read/conllu.h"
+#include "syntax/syntax_trees.h"
 #include "syntax/syntax_lemma.h"
 #include "syntax/syntax_parser.h"
 
@@ -58,17 +59,6 @@ static bool trees_hold(const warta_doc *doc)
             if (!depends(trees, i, root, s->count)) return false;   // (2)
     }
     return true;
-}
-
-static void link_children(warta_trees *trees, const warta_sentence *s)
-{
-    for (uint32_t i = s->first; i < s->first + s->count; i++) trees->first_child[i] = trees->next_sibling[i] = WARTA_NONE;
-    for (uint32_t i = s->first + s->count; i-- > s->first;) {
-        const uint32_t head = trees->nodes[i].head;
-        if (head == WARTA_NONE) continue;
-        trees->next_sibling[i] = trees->first_child[head];
-        trees->first_child[head] = i;
-    }
 }
 
 // A verb's voice: what its affixes say, unless its features say that it is none of theirs ("ter-" in a passive is TER, else nothing).
@@ -130,8 +120,7 @@ static warta_status run_all(const warta_syntax_model *syntax, warta_doc *doc, wa
         const warta_sentence *s = &segments->sentences.items[k];
         if (s->count == 0) continue;
         run_sentence(&w, s, syntax->settings->style);
-        link_children(doc->trees, s);
-        if (warta_syntax_agents(doc->model->pack, doc->article->language, segments, s, doc->trees)) link_children(doc->trees, s);
+        warta_syntax_close(doc, s);
     }
     doc->trees->parsed = true;
     return WARTA_OK;
@@ -146,15 +135,9 @@ static void run_none(warta_doc *doc)
 
 warta_status warta_syntax_run(const warta_model *model, warta_doc *doc, warta_error *err)
 {
-    const uint32_t count = doc->segments->words.count, scope = doc->article->language;
-    warta_trees *trees = warta_arena_take(&doc->arena, 1, sizeof *trees);
-    if (!trees) return warta_fail_memory(err);
-    trees->nodes = warta_arena_take(&doc->arena, count, sizeof *trees->nodes);
-    trees->first_child = warta_arena_take(&doc->arena, count, sizeof *trees->first_child);
-    trees->next_sibling = warta_arena_take(&doc->arena, count, sizeof *trees->next_sibling);
-    if (!trees->nodes || !trees->first_child || !trees->next_sibling) return warta_fail_memory(err);
-    for (uint32_t i = 0; i < count; i++) trees->first_child[i] = trees->next_sibling[i] = WARTA_NONE;
-    doc->trees = trees;
+    if (doc->conllu && doc->conllu->parsed) return warta_syntax_take(model, doc, err);   // trees that came along are taken, not made
+    const warta_scope scope = doc->article->language;
+    if (!warta_syntax_trees_new(doc)) return warta_fail_memory(err);
     const size_t known = sizeof model->syntax / sizeof *model->syntax;
     const warta_syntax_model *syntax = scope < known ? model->syntax[scope] : NULL;
     if (syntax) WARTA_TRY(run_all(syntax, doc, err));

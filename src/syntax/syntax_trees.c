@@ -1,4 +1,4 @@
-// syntax_trees.c: trees that a document brought along (CoNLL-U)
+// syntax_trees.c: making and linking trees, and taking those that a document brought along (CoNLL-U)
 //
 // Heads were checked when they were read. Here names become numbers (a subtype that we do not keep counts as its universal relation), and what
 // the stage says beyond Universal Dependencies is added as for trees of our own: the voice of verbs, which affixes tell before "Voice=" does
@@ -61,7 +61,21 @@ static warta_status node_take(const warta_syntax_model *syntax, warta_doc *doc, 
     return WARTA_OK;
 }
 
-static void link_children(warta_trees *trees, const warta_sentence *s)
+warta_trees *warta_syntax_trees_new(warta_doc *doc)
+{
+    const uint32_t count = doc->segments->words.count;
+    warta_trees *trees = warta_arena_take(&doc->arena, 1, sizeof *trees);
+    if (!trees) return NULL;
+    trees->nodes = warta_arena_take(&doc->arena, count, sizeof *trees->nodes);
+    trees->first_child = warta_arena_take(&doc->arena, count, sizeof *trees->first_child);
+    trees->next_sibling = warta_arena_take(&doc->arena, count, sizeof *trees->next_sibling);
+    if (!trees->nodes || !trees->first_child || !trees->next_sibling) return NULL;
+    for (uint32_t i = 0; i < count; i++) trees->first_child[i] = trees->next_sibling[i] = WARTA_NONE;
+    doc->trees = trees;
+    return trees;
+}
+
+void warta_syntax_link(warta_trees *trees, const warta_sentence *s)
 {
     for (uint32_t i = s->first; i < s->first + s->count; i++) trees->first_child[i] = trees->next_sibling[i] = WARTA_NONE;
     for (uint32_t i = s->first + s->count; i-- > s->first;) {
@@ -72,23 +86,21 @@ static void link_children(warta_trees *trees, const warta_sentence *s)
     }
 }
 
+void warta_syntax_close(const warta_doc *doc, const warta_sentence *s)
+{
+    warta_syntax_link(doc->trees, s);
+    const warta_scope scope = doc->article->language;
+    if (scope != WARTA_NONE && warta_syntax_agents(doc->model->pack, scope, doc->segments, s, doc->trees)) warta_syntax_link(doc->trees, s);
+}
+
 warta_status warta_syntax_take(const warta_model *model, warta_doc *doc, warta_error *err)
 {
     const uint32_t count = doc->segments->words.count, scope = doc->article->language;
     const warta_syntax_model *syntax = scope < sizeof model->syntax / sizeof *model->syntax ? model->syntax[scope] : NULL;
-    warta_trees *trees = warta_arena_take(&doc->arena, 1, sizeof *trees);
+    warta_trees *trees = warta_syntax_trees_new(doc);
     if (!trees) return warta_fail_memory(err);
-    trees->nodes = warta_arena_take(&doc->arena, count, sizeof *trees->nodes);
-    trees->first_child = warta_arena_take(&doc->arena, count, sizeof *trees->first_child);
-    trees->next_sibling = warta_arena_take(&doc->arena, count, sizeof *trees->next_sibling);
-    if (!trees->nodes || !trees->first_child || !trees->next_sibling) return warta_fail_memory(err);
-    doc->trees = trees;
     for (uint32_t i = 0; i < count; i++) WARTA_TRY(node_take(syntax, doc, i, err));
-    for (uint32_t k = 0; k < doc->segments->sentences.count; k++) {
-        const warta_sentence *s = &doc->segments->sentences.items[k];
-        link_children(trees, s);
-        if (scope != WARTA_NONE && warta_syntax_agents(model->pack, scope, doc->segments, s, trees)) link_children(trees, s);
-    }
+    for (uint32_t k = 0; k < doc->segments->sentences.count; k++) warta_syntax_close(doc, &doc->segments->sentences.items[k]);
     trees->parsed = true;
     return WARTA_OK;
 }
