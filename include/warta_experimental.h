@@ -22,7 +22,7 @@ WARTA_API warta_status warta_pack_build(const char *folder, const char *out, war
 WARTA_API warta_status warta_pack_check(const char *folder, const warta_model_options *model, warta_text *report, uint32_t *failed, warta_error *err);
 
 typedef struct warta_train_options {
-    const char *const *treebanks;   /* CoNLL-U files to learn from */
+    const char *const *treebanks;   /* CoNLL-U files to learn from; other names: lists of roots, or of words with their class (docs/syntax.md) */
     size_t treebank_count;
     const char *dev;                /* CoNLL-U file by which the best epoch is chosen; NULL: the last one */
     const char *packs;              /* folder of the language's tables; NULL: packs/<language> */

@@ -10,6 +10,9 @@
 //   4. a role alone.
 //   "mantan", "bekas" before any of it: the country with ELI.
 //
+// A role alone takes its country from the same role noun before, from the place it stands in, from the nearest actor, from the dateline; a
+// force that nobody knows (UAF) and an international body take none.
+//
 // Of several roles the one that says most counts: "juru bicara militer" is MIL, since a spokesman has the role of whom he speaks for.
 #include "actors/actors_parts.h"
 

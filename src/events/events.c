@@ -59,7 +59,7 @@ warta_status warta_events_run(const warta_model *model, warta_doc *doc, warta_er
     if (doc->article->language == WARTA_NONE) return WARTA_OK;
     event_work w = {model, doc, doc->article->language, err};
     for (uint32_t s = 0; s < doc->segments->sentences.count; s++) WARTA_TRY(sentence_code(&w, s));
-    event_contexts(&w);
+    WARTA_TRY(event_contexts(&w));
     assert(events_hold(doc));
     return WARTA_OK;
 }

@@ -463,8 +463,8 @@ static bool hangs_on(const event_work *w, const warta_mention *a, const warta_me
     return false;
 }
 
-// The actor coordinated behind `m`: "M dan N", "M, N"; the comma needs the tree's word or a conjunction later in the list.
-static uint32_t coordinated(const event_work *w, uint32_t m, uint32_t first_of_list, bool *by_comma)
+// The actor coordinated behind `m`: "M dan N", "M, N"; the comma needs the tree's word.
+static uint32_t coordinated(const event_work *w, uint32_t m, uint32_t first_of_list)
 {
     const warta_actors *a = w->doc->actors;
     const warta_mention *me = &a->mentions.items[m];
@@ -475,7 +475,6 @@ static uint32_t coordinated(const event_work *w, uint32_t m, uint32_t first_of_l
     if (gap == 0 || gap > 2 || at + gap > end) return WARTA_NONE;
     bool conjunction = event_node(w, at + gap - 1)->upos == WARTA_CCONJ;
     bool comma = event_node(w, at)->upos == WARTA_PUNCT && warta_str_is(warta_doc_str(w->doc, event_word(w, at)->span), ",");
-    *by_comma = !conjunction;
     if (conjunction && (gap == 1 || comma)) return m + 1;
     if (comma && gap == 1 && (hangs_on(w, me, next) || hangs_on(w, &a->mentions.items[first_of_list], next))) return m + 1;
     return WARTA_NONE;
@@ -512,9 +511,8 @@ uint32_t event_actors_of(const event_work *w, uint32_t head, bool strict, uint32
     uint32_t count = 0, before = coordinated_before(w, first);
     if (before != WARTA_NONE) mentions[count++] = before;
     mentions[count++] = first;
-    bool by_comma = false;
     for (uint32_t m = first; count < WARTA_MOST_PARTIES; count++) {
-        m = coordinated(w, m, first, &by_comma);
+        m = coordinated(w, m, first);
         if (m == WARTA_NONE) break;
         mentions[count] = m;
     }

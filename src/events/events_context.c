@@ -176,12 +176,12 @@ static bool introduces(const event_work *w, const event_sentence_run *run, const
     return false;
 }
 
-static void events_drop(event_work *w)
+static warta_status events_drop(event_work *w)
 {
     uint32_t kept = 0, count = w->doc->events->items.count;
     warta_event *items = w->doc->events->items.items;
     bool *drop = warta_arena_take(&w->doc->arena, count, sizeof *drop);
-    if (!drop) return;
+    if (!drop) return warta_fail_memory(w->err);
     for (uint32_t from = 0, end; from < count; from = end) {
         for (end = from; end < count && items[end].sentence == items[from].sentence;) end++;
         event_sentence_run run = {items + from, end - from};
@@ -190,6 +190,7 @@ static void events_drop(event_work *w)
     for (uint32_t i = 0; i < count; i++)
         if (!drop[i]) items[kept++] = items[i];
     w->doc->events->items.count = kept;
+    return WARTA_OK;
 }
 
 // ---- repetitions ------------------------------------------------------------------------------------------------------------------------------
@@ -212,9 +213,8 @@ static bool side_same(const warta_party *a, uint32_t a_count, const warta_party 
 }
 
 // A meeting intended (036) and the meeting to come (04x, future) are one happening.
-static bool code_same(const event_work *w, const warta_event *a, const warta_event *b)
+static bool code_same(const warta_event *a, const warta_event *b)
 {
-    (void)w;
     if (warta_str_same(a->code, b->code)) return true;
     bool meet_a = warta_str_is(a->code, "036") || (a->code.length > 1 && a->code.at[0] == '0' && a->code.at[1] == '4');
     bool meet_b = warta_str_is(b->code, "036") || (b->code.length > 1 && b->code.at[0] == '0' && b->code.at[1] == '4');
@@ -266,13 +266,13 @@ static void repetition_find(const event_work *w, uint32_t i)
     warta_event *items = w->doc->events->items.items;
     for (uint32_t k = i > FOLD_BACK ? i - FOLD_BACK : 0; k < i; k++) {
         if (items[k].same_as != WARTA_NONE || items[k].modality != items[i].modality) continue;
-        if (!code_same(w, &items[k], &items[i]) || time_excludes(&items[k], &items[i]) || !sides_same(&items[k], &items[i])) continue;
+        if (!code_same(&items[k], &items[i]) || time_excludes(&items[k], &items[i]) || !sides_same(&items[k], &items[i])) continue;
         items[i].same_as = k;
         return;
     }
 }
 
-void event_contexts(event_work *w)
+warta_status event_contexts(event_work *w)
 {
     warta_events *events = w->doc->events;
     for (uint32_t i = 0; i < events->items.count; i++) {
@@ -280,10 +280,10 @@ void event_contexts(event_work *w)
         const warta_quote *quote = quote_around(w, e->trigger_word);
         if (quote) e->attributed_to = quote->speaker_entity;
         time_find(w, e);
-        if (time_value(w, e) != WARTA_OK) e->time = WARTA_NONE;
+        WARTA_TRY(time_value(w, e));
         intent_read(w, e);
     }
-    events_drop(w);
+    WARTA_TRY(events_drop(w));
     warta_day today = w->doc->times->anchor.from;
     const warta_index *codes = warta_pack_index(w->model->pack, WARTA_SCOPE_WORLD, WARTA_INDEX_CODES);
     for (uint32_t i = 0; i < events->items.count; i++) {
@@ -294,4 +294,5 @@ void event_contexts(event_work *w)
         other_side_recall(w, i);
         repetition_find(w, i);
     }
+    return WARTA_OK;
 }

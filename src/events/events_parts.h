@@ -65,6 +65,7 @@ warta_status event_match(event_work *w, const event_trigger *t);
 warta_modality event_modality(const event_work *w, uint32_t trigger, uint32_t words, bool noun, warta_modality own, const char **why, uint32_t *by);
 
 /// Time, place, attribution of all events; statements that only introduce other events dropped; repetitions folded (events_context.c).
-void event_contexts(event_work *w);
+/// Errors: WARTA_E_NOMEM.
+warta_status event_contexts(event_work *w);
 
 #endif

@@ -104,7 +104,7 @@ warta_status pack_phrase_add(pack_builder *b, pack_scope *scope, warta_index_id 
     warta_str rest = phrase, first = {0};
     while (warta_str_cut(&rest, ' ', &first) && warta_key_of(first, NULL, 0, NULL) == 0) {}
     phrase_adder adder = {b, scope, index, rest, {.row = row, .table = table, .exact = !verb && capitals_only(phrase)}};
-    return verb ? pack_voice_forms(b, scope, first, form_add, &adder) : form_add(&adder, first, WARTA_VOICE_NONE);
+    return verb ? pack_voice_forms(scope, first, form_add, &adder) : form_add(&adder, first, WARTA_VOICE_NONE);
 }
 
 uint32_t pack_class(pack_builder *b, pack_scope *scope, warta_str name, bool make)

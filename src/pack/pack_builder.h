@@ -42,7 +42,7 @@ uint32_t pack_string(pack_builder *b, warta_str s);
 
 /// Calls `each` for every form that voice.tsv makes of the citation form `word` (itself included), folded.
 typedef warta_status pack_form_fn(void *user, warta_str form, warta_voice voice);
-warta_status pack_voice_forms(pack_builder *b, const pack_scope *scope, warta_str word, pack_form_fn *each, void *user);
+warta_status pack_voice_forms(const pack_scope *scope, warta_str word, pack_form_fn *each, void *user);
 
 /// Puts `phrase` into an index, leading to `row`; `verb`: with the forms of its first word.
 warta_status pack_phrase_add(pack_builder *b, pack_scope *scope, warta_index_id index, warta_str phrase, bool verb, uint16_t table, uint32_t row);

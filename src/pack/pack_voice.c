@@ -31,10 +31,9 @@ static uint32_t form_make(warta_str word, const warta_str *cells, char out[LONGE
     return length;
 }
 
-warta_status pack_voice_forms(pack_builder *b, const pack_scope *scope, warta_str word, pack_form_fn *each, void *user)
+warta_status pack_voice_forms(const pack_scope *scope, warta_str word, pack_form_fn *each, void *user)
 {
     char folded[LONGEST_FORM], form[LONGEST_FORM];
-    (void)b;
     uint32_t length = warta_fold(word, folded, sizeof folded);
     warta_str citation = {folded, length};
     bool active = false;
