@@ -2,23 +2,9 @@
 //
 // A case: "=== title", settings ("date:", "title:", "meta:", "language:"), text, "---", expected lines. What is not expected is not
 // asked, but of zones all must be there once one is.
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
-#include <stdio.h>
-#include <stdlib.h>
+#include "stage.h"
 
 #include "article/article.h"
-#include "base/buf.h"
-#include "pack/packbuild.h"
-
-#ifndef WARTA_ROOT
-#define WARTA_ROOT "."
-#endif
 
 static struct warta_model model;
 static warta_buf pack_bytes;
@@ -26,12 +12,7 @@ static warta_buf pack_bytes;
 static int setup(void **state)
 {
     (void)state;
-    warta_error err;
-    if (warta_pack_compile(WARTA_ROOT "/packs", &pack_bytes, &err) != WARTA_OK || warta_pack_open_bytes(pack_bytes.at, pack_bytes.length, &model.pack, &err) != WARTA_OK) {
-        fprintf(stderr, "%s:%u: %s\n", err.file, err.line, err.text);
-        return -1;
-    }
-    return 0;
+    return test_pack_open(&pack_bytes, &model.pack);
 }
 
 static int teardown(void **state)
@@ -106,13 +87,10 @@ static bool expected_holds(const warta_doc *doc, warta_str expected)
     return all && (zones == 0 || zones == doc->article->zones.count);
 }
 
-static bool case_run(warta_str name, warta_str body)
+static bool case_run(warta_str name, warta_str text, warta_str expected)
 {
-    const char *divider = NULL;
-    for (uint32_t i = 0; i + 5 <= body.length && !divider; i++)
-        if (memcmp(body.at + i, "\n---\n", 5) == 0) divider = body.at + i;
-    assert_non_null(divider);
-    warta_str text = {body.at, (uint32_t)(divider - body.at)}, expected = warta_str_from(body, text.length + 5), rest, line, value;
+    (void)name;
+    warta_str rest, line, value;
     warta_str date = {0}, title = {0}, meta = {0};
     for (rest = text; warta_str_cut(&rest, '\n', &line); text = rest) {
         if (key_cut(line, "date", &value)) date = value;
@@ -127,39 +105,21 @@ static bool case_run(warta_str name, warta_str body)
     doc.title = title;
     doc.date = meta;
     bool good = warta_article_run(&model, &doc, &err) == WARTA_OK && warta_article_hold(&doc) && expected_holds(&doc, expected);
-    if (!good) fprintf(stderr, "   case: %.*s %s\n", (int)name.length, name.at, err.text);
+    if (err.text[0]) fprintf(stderr, "      %s\n", err.text);
     warta_arena_clear(&doc.arena);
     return good;
-}
-
-static void cases_run(const char *path)
-{
-    warta_buf text = {0};
-    warta_error err;
-    assert_int_equal(warta_file_read(path, 1 << 20, &text, &err), WARTA_OK);
-    uint32_t failed = 0, count = 0;
-    for (char *at = strstr(text.at, "\n=== "); at;) {
-        char *next = strstr(at + 5, "\n=== "), *name = at + 5, *end = strchr(name, '\n');
-        warta_str body = {end + 1, (uint32_t)((next ? next + 1 : text.at + text.length) - (end + 1))};
-        failed += !case_run((warta_str){name, (uint32_t)(end - name)}, body);
-        count++;
-        at = next;
-    }
-    warta_buf_clear(&text);
-    assert_true(count > 0);
-    assert_int_equal(failed, 0);
 }
 
 static void zones_of_pages(void **state)
 {
     (void)state;
-    cases_run(WARTA_ROOT "/tests/cases/article/zones.txt");
+    test_cases_run(WARTA_ROOT "/tests/cases/article/zones.txt", case_run);
 }
 
 static void languages(void **state)
 {
     (void)state;
-    cases_run(WARTA_ROOT "/tests/cases/article/language.txt");
+    test_cases_run(WARTA_ROOT "/tests/cases/article/language.txt", case_run);
 }
 
 static void bad_requests(void **state)

@@ -4,10 +4,9 @@
 //
 // Sentences are counted, not demanded one by one: a case file's share of right ones must reach its number in tests/thresholds.json.
 // WARTA_SHOW=1 prints the cases that differ.
-#include "test.h"
+#include "stage.h"
 
 #include "base/utf8.h"
-#include "pack/packbuild.h"
 #include "read/read.h"
 #include "segment/segment.h"
 
@@ -17,12 +16,7 @@ static warta_model model;
 static int model_make(void **state)
 {
     (void)state;
-    warta_error err;
-    if (warta_pack_compile(WARTA_ROOT "/packs", &pack_bytes, &err) == WARTA_OK &&
-        warta_pack_open_bytes(pack_bytes.at, pack_bytes.length, &model.pack, &err) == WARTA_OK)
-        return 0;
-    fprintf(stderr, "%s:%u: %s\n", err.file, err.line, err.text);
-    return -1;
+    return test_pack_open(&pack_bytes, &model.pack);
 }
 
 static int model_drop(void **state)

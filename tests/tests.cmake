@@ -57,3 +57,5 @@ endif()
 get_property(names DIRECTORY PROPERTY TESTS)
 set_tests_properties(${names} PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 600
   ENVIRONMENT "ASAN_OPTIONS=detect_stack_use_after_return=1:handle_segv=2;UBSAN_OPTIONS=print_stacktrace=1;LC_ALL=C.UTF-8")
+# Their long texts are long enough that work in proportion to the square of the length, however quick a step, runs into this.
+set_tests_properties(quotes_test times_test PROPERTIES TIMEOUT 300)

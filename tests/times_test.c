@@ -3,11 +3,8 @@
 // A case: "=== title", "date: 2023-09-01" (may be absent), text, "---", then every time that must be found, in order, one a line:
 // "span = value" or "span = value from..to"; a line "anchor: from..to" asks for the document's inferred day. A title that begins with "*"
 // says that the text must yield no time.
-#include "test.h"
+#include "stage.h"
 
-#include <time.h>
-
-#include "pack/packbuild.h"
 #include "times/times.h"
 #include "times/times_parts.h"
 
@@ -17,13 +14,7 @@ static warta_buf pack_bytes;
 static int setup(void **state)
 {
     (void)state;
-    warta_error err = {0};
-    if (warta_pack_compile(WARTA_ROOT "/packs", &pack_bytes, &err) != WARTA_OK ||
-        warta_pack_open_bytes(pack_bytes.at, pack_bytes.length, &model.pack, &err) != WARTA_OK) {
-        fprintf(stderr, "%s:%u: %s\n", err.file, err.line, err.text);
-        return -1;
-    }
-    return 0;
+    return test_pack_open(&pack_bytes, &model.pack);
 }
 
 static int teardown(void **state)
@@ -150,13 +141,9 @@ static bool expected_holds(const warta_doc *doc, warta_str expected, bool none)
     return all && next == doc->times->items.count && (!none || next == 0);
 }
 
-static bool case_run(warta_str title, warta_str body)
+static bool case_run(warta_str title, warta_str text, warta_str expected)
 {
-    const char *divider = NULL;
-    for (uint32_t i = 0; i + 4 <= body.length && !divider; i++)
-        if (memcmp(body.at + i, "\n---", 4) == 0) divider = body.at + i;
-    assert_non_null(divider);
-    warta_str text = {body.at, (uint32_t)(divider - body.at)}, expected = warta_str_from(body, text.length + 4), date = {0}, line;
+    warta_str date = {0}, line;
     if (warta_str_starts(text, WARTA_STR("date: "))) {
         warta_str_cut(&text, '\n', &line);
         date = warta_str_trim(warta_str_from(line, 6));
@@ -164,42 +151,23 @@ static bool case_run(warta_str title, warta_str body)
     warta_doc doc;
     assert_int_equal(run(&doc, text, date, 0), WARTA_OK);
     bool good = warta_times_hold(&doc) && expected_holds(&doc, expected, title.at[0] == '*');
-    if (!good) {
-        fprintf(stderr, "   case: %.*s\n", (int)title.length, title.at);
-        print_found(&doc);
-    }
+    if (!good) print_found(&doc);
     warta_arena_clear(&doc.arena);
     return good;
 }
 
-// file = comment* ("=== " title line body)*
-static warta_status cases_run(void *user, const char *path, warta_error *err)
+static warta_status file_run(void *user, const char *path, warta_error *err)
 {
-    uint32_t *failed = user, count = 0;
-    warta_buf bytes = {0};
-    (void)err;
-    test_get(path, &bytes);
-    char *at = strstr(bytes.at, "=== ");
-    while (at) {
-        char *next = strstr(at + 4, "\n=== "), *line = strchr(at, '\n');
-        assert_non_null(line);
-        warta_str title = {at + 4, (uint32_t)(line - at - 4)}, body = {line + 1, (uint32_t)((next ? next : bytes.at + bytes.length) - line - 1)};
-        *failed += !case_run(title, body);
-        count++;
-        at = next ? next + 1 : NULL;
-    }
-    print_message("%s: %u cases\n", path, count);
-    warta_buf_clear(&bytes);
+    (void)user, (void)err;
+    test_cases_run(path, case_run);
     return WARTA_OK;
 }
 
 static void test_cases(void **state)
 {
     (void)state;
-    uint32_t failed = 0;
     warta_error err = {0};
-    assert_int_equal(warta_folder_walk(WARTA_ROOT "/tests/cases/times", cases_run, &failed, &err), WARTA_OK);
-    assert_int_equal(failed, 0);
+    assert_int_equal(warta_folder_walk(WARTA_ROOT "/tests/cases/times", file_run, NULL, &err), WARTA_OK);
 }
 
 // ---- hostile days -----------------------------------------------------------------------------------------------------------------------
@@ -212,24 +180,18 @@ static warta_buf repeated(const char *piece, uint32_t times)
     return text;
 }
 
-// A long text costs in proportion: ten times as many words, no more than thirty times the time.
-static void test_linear(void **state)
+// A long text costs in proportion: what costs the square of the length runs into ctest's limit.
+static void test_long_texts(void **state)
 {
     (void)state;
     static const char *const pieces[] = {"tiga hari lalu ", "31/2/2010 ", "1, ", "awal ", "perang Ukraina hari ke-600 ", "pukul 19.30 ", "dan ", "12-"};
     for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
-        double spent[2];
-        for (uint32_t round = 0; round < 2; round++) {
-            warta_buf text = repeated(pieces[i], round == 0 ? 5000 : 50000);
-            warta_doc doc;
-            clock_t start = clock();
-            assert_int_equal(run(&doc, warta_buf_view(&text), WARTA_STR("2023-09-01"), 0), WARTA_OK);
-            spent[round] = (double)(clock() - start) / CLOCKS_PER_SEC;
-            assert_true(warta_times_hold(&doc));
-            warta_arena_clear(&doc.arena);
-            warta_buf_clear(&text);
-        }
-        if (spent[1] > 30 * spent[0] + 0.5) fail_msg("'%s': %.3f s, ten times as much %.3f s", pieces[i], spent[0], spent[1]);
+        warta_buf text = repeated(pieces[i], 1000000);
+        warta_doc doc;
+        assert_int_equal(run(&doc, warta_buf_view(&text), WARTA_STR("2023-09-01"), 0), WARTA_OK);
+        assert_true(warta_times_hold(&doc));
+        warta_arena_clear(&doc.arena);
+        warta_buf_clear(&text);
     }
 }
 
@@ -283,6 +245,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_every_row_compiles), cmocka_unit_test(test_examples), cmocka_unit_test(test_cases),
                                        cmocka_unit_test(test_evidence), cmocka_unit_test(test_limits),
-                                       cmocka_unit_test(test_memory_runs_out), cmocka_unit_test(test_linear)};
+                                       cmocka_unit_test(test_memory_runs_out), cmocka_unit_test(test_long_texts)};
     return cmocka_run_group_tests(tests, setup, teardown);
 }
