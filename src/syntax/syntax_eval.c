@@ -6,11 +6,10 @@
 // nsubj:pass, obj, obl:agent and root. Punctuation counts, as in CoNLL 2018 (Zeman et al. 2018, section 3).
 //
 // Scorer and product run the same code (UDPipe's habit).
-#include <stdlib.h>
 #include <time.h>
 
 #include "base/text.h"
-#include "base/utf8.h"
+#include "syntax/syntax_sentence.h"
 #include "syntax/syntax_train.h"
 
 warta_status warta_syntax_gold_traits(const warta_syntax_model *model, const warta_syntax_gold *gold, uint32_t count, warta_arena *arena,
@@ -18,9 +17,7 @@ warta_status warta_syntax_gold_traits(const warta_syntax_model *model, const war
 {
     memset(words, 0, sizeof *words);
     for (uint32_t i = 0; i < count; i++) {
-        char fold[1024];
-        uint32_t length = warta_fold(gold[i].form, fold, sizeof fold);
-        folds[i] = length > 0 ? warta_arena_copy(arena, (warta_str){fold, length}) : gold[i].form;
+        folds[i] = warta_syntax_fold(gold[i].form, arena);
         if (!folds[i].at) return WARTA_E_NOMEM;
         warta_syntax_trait_of(model, gold[i].form, folds[i], gold[i].inner, &words[i + 1]);
     }
@@ -33,51 +30,43 @@ static bool core(uint8_t rel)
     return rel == WARTA_REL_NSUBJ || rel == WARTA_REL_NSUBJ_PASS || rel == WARTA_REL_OBJ || rel == WARTA_REL_OBL_AGENT || rel == WARTA_REL_ROOT;
 }
 
-static void count_word(const warta_syntax_model *model, const warta_syntax_gold *g, const warta_syntax_trait *word, const warta_syntax_arc *arc,
-                       warta_str lemma, bool has_feats, warta_syntax_scores *out)
+static void count_word(const warta_syntax_model *model, const warta_syntax_gold *g, const warta_syntax_answer *said, bool has_feats,
+                       warta_syntax_scores *out)
 {
-    const uint32_t head = g->head == WARTA_NONE ? 0 : g->head + 1;
-    const uint8_t rel = arc->head == 0 ? WARTA_REL_ROOT : model->relations[arc->rel - 1];
-    const bool attached = arc->head == head;
+    const bool attached = said->head == g->head;
     out->words++;
-    out->upos += word->upos == g->upos + 1;
+    out->upos += said->upos == g->upos;
     if (has_feats) {
         out->feats_words++;
-        out->feats += warta_str_is(g->feats, model->strings + model->featsets[word->feats].string);
+        out->feats += warta_str_is(g->feats, model->strings + model->featsets[said->feats].string);
     }
     if (g->lemma.length > 0) {
         out->lemma_words++;
-        out->lemmas += warta_str_same(lemma, g->lemma);
+        out->lemmas += warta_str_same(said->lemma, g->lemma);
     }
     out->heads += attached;
-    out->labelled += attached && rel == g->rel;
-    out->universal += attached && warta_rel_universal((warta_rel)rel) == warta_rel_universal((warta_rel)g->rel);
+    out->labelled += attached && said->rel == g->rel;
+    out->universal += attached && warta_rel_universal((warta_rel)said->rel) == warta_rel_universal((warta_rel)g->rel);
     out->core_gold += core(g->rel);
-    out->core_found += core(rel);
-    out->core_right += core(rel) && attached && rel == g->rel;
+    out->core_found += core(said->rel);
+    out->core_right += core(said->rel) && attached && said->rel == g->rel;
 }
 
 typedef struct bench {
-    warta_str *folds, *lemmas;
-    warta_syntax_trait *words;
-    warta_syntax_arc *arcs;
-    uint32_t *stack;
+    warta_arena arena;   // of all sentences
+    warta_syntax_word *words;
+    warta_syntax_answer *answers;
+    warta_syntax_scratch *scratch;
 } bench;
 
 static bool bench_init(bench *b, uint32_t longest)
 {
-    *b = (bench){calloc(longest + 2, sizeof *b->folds), calloc(longest + 2, sizeof *b->lemmas), calloc(longest + 2, sizeof *b->words),
-                 calloc(longest + 2, sizeof *b->arcs), calloc(longest + 2, sizeof *b->stack)};
-    return b->folds && b->lemmas && b->words && b->arcs && b->stack;
-}
-
-static void bench_clear(bench *b)
-{
-    free(b->folds);
-    free(b->lemmas);
-    free(b->words);
-    free(b->arcs);
-    free(b->stack);
+    *b = (bench){0};
+    warta_arena_init(&b->arena, 0);
+    b->words = warta_arena_take(&b->arena, longest, sizeof *b->words);
+    b->answers = warta_arena_take(&b->arena, longest, sizeof *b->answers);
+    b->scratch = warta_syntax_scratch_new(&b->arena, longest);
+    return b->words && b->answers && b->scratch;
 }
 
 static double now(void)
@@ -93,19 +82,19 @@ static warta_status measure_sentence(const warta_syntax_model *model, const wart
     warta_arena arena;
     warta_arena_init(&arena, 0);
     double begin = now();
-    warta_status status = warta_syntax_gold_traits(model, gold, count, &arena, b->folds, b->words);
-    if (status == WARTA_OK) {
-        warta_syntax_state s = {b->words, b->arcs, b->stack, count, 0, 1, style};
-        warta_syntax_tag(model, b->words, count, style);
-        for (uint32_t i = 0; i < count; i++) b->lemmas[i] = warta_syntax_lemma(model, gold[i].form, b->folds[i], &b->words[i + 1], style, &arena);
-        warta_syntax_parse(model, &s);
+    bool whole = true, has_feats = false;
+    for (uint32_t i = 0; i < count && whole; i++) {
+        b->words[i] = (warta_syntax_word){gold[i].form, warta_syntax_fold(gold[i].form, &arena), gold[i].inner};
+        whole = b->words[i].fold.at != NULL;
+    }
+    if (whole) {
+        warta_syntax_sentence(model, b->words, count, style, b->scratch, &arena, b->answers);
         out->seconds += now() - begin;
-        bool has_feats = false;
         for (uint32_t i = 0; i < count; i++) has_feats |= gold[i].feats.length > 0 || gold[i].lemma.length > 0;
-        for (uint32_t i = 0; i < count; i++) count_word(model, &gold[i], &b->words[i + 1], &b->arcs[i + 1], b->lemmas[i], has_feats, out);
+        for (uint32_t i = 0; i < count; i++) count_word(model, &gold[i], &b->answers[i], has_feats, out);
     }
     warta_arena_clear(&arena);
-    return status;
+    return whole ? WARTA_OK : WARTA_E_NOMEM;
 }
 
 warta_status warta_syntax_measure(const warta_syntax_model *model, const warta_syntax_bank *bank, uint32_t style, warta_syntax_scores *out,
@@ -123,7 +112,7 @@ warta_status warta_syntax_measure(const warta_syntax_model *model, const warta_s
         uint32_t first = bank->starts.items[s];
         status = measure_sentence(model, bank->words.items + first, bank->starts.items[s + 1] - first, style, &b, out);
     }
-    bench_clear(&b);
+    warta_arena_clear(&b.arena);
     return status == WARTA_OK ? WARTA_OK : warta_fail_memory(err);
 }
 

@@ -11,16 +11,16 @@
 #include <assert.h>
 
 #include "read/conllu.h"
+#include "syntax/syntax_features.h"
+#include "syntax/syntax_sentence.h"
 #include "syntax/syntax_trees.h"
-#include "syntax/syntax_lemma.h"
-#include "syntax/syntax_parser.h"
 
 typedef struct work {
     const warta_syntax_model *model;
     warta_doc *doc;
-    warta_syntax_trait *words;
-    warta_syntax_arc *arcs;
-    uint32_t *stack;
+    warta_syntax_word *words;
+    warta_syntax_answer *answers;
+    warta_syntax_scratch *scratch;
 } work;
 
 // Whether `word` depends on `above` at last, or is it.
@@ -61,48 +61,32 @@ static bool trees_hold(const warta_doc *doc)
     return true;
 }
 
-// A verb's voice: what its affixes say, unless its features say that it is none of theirs ("ter-" in a passive is TER, else nothing).
-static warta_voice voice_of(const warta_syntax_model *model, const warta_syntax_trait *word)
-{
-    if (word->upos != WARTA_VERB + 1) return WARTA_VOICE_NONE;
-    const warta_voice said = (warta_voice)model->featsets[word->feats].voice, affix = warta_syntax_affix_voice(model, word->affixes);
-    return affix != WARTA_VOICE_NONE ? affix : said;
-}
-
 static warta_str fold_of(const warta_doc *doc, const warta_word *word) { return word->fold.length > 0 ? word->fold : warta_doc_str(doc, word->span); }
 
 // CSUI keeps the capitals of titles ("Gubernur"), which would make two lemmas of one word: only names, foreign words and acronyms keep theirs.
-static warta_str lemma_of(const work *w, const warta_word *word, const warta_syntax_trait *trait, uint32_t style)
+static warta_str lemma_of(const warta_syntax_word *word, const warta_syntax_answer *answer)
 {
-    const warta_str form = warta_doc_str(w->doc, word->span), fold = fold_of(w->doc, word);
-    const warta_str lemma = warta_syntax_lemma(w->model, form, fold, trait, style, &w->doc->arena);
-    const bool name = trait->upos == WARTA_PROPN + 1 || trait->upos == WARTA_X + 1 || (trait->shape & (WARTA_SYNTAX_CAPS | WARTA_SYNTAX_PUNCT));
-    return !name && warta_str_same(lemma, form) ? fold : lemma;
+    const bool name = answer->upos == WARTA_PROPN || answer->upos == WARTA_X || (answer->shape & (WARTA_SYNTAX_CAPS | WARTA_SYNTAX_PUNCT));
+    return !name && warta_str_same(answer->lemma, word->form) ? word->fold : answer->lemma;
 }
 
-static void run_sentence(const work *w, const warta_sentence *s, uint32_t style)
+static void run_sentence(const work *w, const warta_sentence *s)
 {
     warta_doc *doc = w->doc;
     const warta_word *words = doc->segments->words.items + s->first;
     warta_node *nodes = doc->trees->nodes + s->first;
-    memset(w->words, 0, sizeof *w->words);
     for (uint32_t i = 0; i < s->count; i++)
-        warta_syntax_trait_of(w->model, warta_doc_str(doc, words[i].span), fold_of(doc, &words[i]), i > 0 && words[i].token == words[i - 1].token,
-                              &w->words[i + 1]);
-    warta_syntax_traits_settle(w->words, s->count);
-    warta_syntax_tag(w->model, w->words, s->count, style);
-    warta_syntax_state state = {w->words, w->arcs, w->stack, s->count, 0, 1, style};
-    warta_syntax_parse(w->model, &state);
+        w->words[i] = (warta_syntax_word){warta_doc_str(doc, words[i].span), fold_of(doc, &words[i]), i > 0 && words[i].token == words[i - 1].token};
+    warta_syntax_sentence(w->model, w->words, s->count, w->model->settings->style, w->scratch, &doc->arena, w->answers);
     for (uint32_t i = 0; i < s->count; i++) {
-        const warta_syntax_arc *arc = &w->arcs[i + 1];
-        const warta_syntax_trait *word = &w->words[i + 1];
+        const warta_syntax_answer *answer = &w->answers[i];
         nodes[i] = (warta_node){
-            .lemma = lemma_of(w, &words[i], word, style),
-            .head = arc->head == 0 ? WARTA_NONE : s->first + arc->head - 1,
-            .upos = (uint8_t)(word->upos - 1),
-            .rel = arc->head == 0 ? (uint8_t)WARTA_REL_ROOT : w->model->relations[arc->rel - 1],
-            .voice = (uint8_t)voice_of(w->model, word),
-            .feats = word->feats,
+            .lemma = lemma_of(&w->words[i], answer),
+            .head = answer->head == WARTA_NONE ? WARTA_NONE : s->first + answer->head,
+            .upos = answer->upos,
+            .rel = answer->rel,
+            .voice = answer->voice,
+            .feats = answer->feats,
         };
     }
 }
@@ -113,13 +97,13 @@ static warta_status run_all(const warta_syntax_model *syntax, warta_doc *doc, wa
     uint32_t longest = 0;
     for (uint32_t k = 0; k < segments->sentences.count; k++)
         longest = segments->sentences.items[k].count > longest ? segments->sentences.items[k].count : longest;
-    work w = {syntax, doc, warta_arena_take(&doc->arena, (size_t)longest + 2, sizeof *w.words),
-              warta_arena_take(&doc->arena, (size_t)longest + 2, sizeof *w.arcs), warta_arena_take(&doc->arena, (size_t)longest + 2, sizeof *w.stack)};
-    if (!w.words || !w.arcs || !w.stack) return warta_fail_memory(err);
+    work w = {syntax, doc, warta_arena_take(&doc->arena, longest, sizeof *w.words), warta_arena_take(&doc->arena, longest, sizeof *w.answers),
+              warta_syntax_scratch_new(&doc->arena, longest)};
+    if (!w.words || !w.answers || !w.scratch) return warta_fail_memory(err);
     for (uint32_t k = 0; k < segments->sentences.count; k++) {
         const warta_sentence *s = &segments->sentences.items[k];
         if (s->count == 0) continue;
-        run_sentence(&w, s, syntax->settings->style);
+        run_sentence(&w, s);
         warta_syntax_close(doc, s);
     }
     doc->trees->parsed = true;
