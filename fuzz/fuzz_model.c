@@ -71,10 +71,10 @@ static void parse(warta_syntax_model *syntax)
 
 static void mend(unsigned char *bytes, size_t length)
 {
-    warta_syntax_header *header = (void *)bytes;
+    warta_modelfile_header *header = (void *)bytes;
     if (length < sizeof *header) return;
     header->length = length;
-    header->hash = warta_syntax_checksum(bytes, length);
+    header->hash = warta_modelfile_checksum(bytes, length);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

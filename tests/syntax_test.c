@@ -179,16 +179,16 @@ static void damaged_models_do_no_harm(void **state)
     assert_int_equal(parse(small_treebank, &bank, &err), WARTA_OK);
     char *bytes = malloc(file.length);
     uint32_t opened = 0;
-    const uint32_t header = sizeof(warta_syntax_header);
+    const uint32_t header = sizeof(warta_modelfile_header);
     for (size_t i = 0; i < file.length; i += i < 2000 ? 1 : 37) {
         for (uint32_t flip = 1; flip < 256; flip = flip * 5 + 3) {
             warta_syntax_model *model;
             memcpy(bytes, file.at, file.length);
             bytes[i] = (char)(bytes[i] ^ (char)flip);
             assert_int_equal(warta_syntax_open_bytes(bytes, file.length, &model, &err), WARTA_E_MODEL);
-            const uint64_t hash = warta_syntax_checksum(bytes, file.length);
+            const uint64_t hash = warta_modelfile_checksum(bytes, file.length);
             if (i < header) continue;
-            memcpy(bytes + offsetof(warta_syntax_header, hash), &hash, sizeof hash);   // and with a checksum that fits
+            memcpy(bytes + offsetof(warta_modelfile_header, hash), &hash, sizeof hash);   // and with a checksum that fits
             if (warta_syntax_open_bytes(bytes, file.length, &model, &err) != WARTA_OK) continue;
             use(model, &bank);
             warta_syntax_free(model);

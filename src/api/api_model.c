@@ -53,14 +53,15 @@ static warta_status folder_find(const char *given, char folder[LONGEST_PATH], wa
 }
 
 // A language may lack a parser: its documents are then coded by words alone.
-static warta_status parsers_open(const char *folder, warta_model *model, warta_error *err)
+static warta_status models_open(const char *folder, warta_model *model, warta_error *err)
 {
     for (uint32_t s = 1; s <= warta_pack_language_count(model->pack); s++) {
         char path[LONGEST_PATH + 64];
         struct stat about;
         warta_str tag = warta_pack_language_tag(model->pack, s);
         if (snprintf(path, sizeof path, "%s/%.*s.model", folder, (int)tag.length, tag.at) >= (int)sizeof path || stat(path, &about) != 0) continue;
-        WARTA_TRY(warta_syntax_open(path, &model->syntax[s], err));
+        WARTA_TRY(warta_modelfile_open(path, &model->files[s], err));
+        WARTA_TRY(warta_syntax_open_file(model->files[s], &model->syntax[s], err));
     }
     return WARTA_OK;
 }
@@ -80,7 +81,7 @@ warta_status warta_model_make(const char *given, const void *pack, size_t pack_l
         snprintf(path, sizeof path, "%s/warta.pack", folder);
         status = pack ? warta_pack_open_bytes(pack, pack_length, &model->pack, err) : warta_pack_open(path, &model->pack, err);
     }
-    if (status == WARTA_OK) status = parsers_open(folder, model, err);
+    if (status == WARTA_OK) status = models_open(folder, model, err);
     if (status != WARTA_OK) {
         warta_model_free(model);
         return status;
@@ -97,7 +98,10 @@ warta_status warta_model_open(const warta_model_options *options, warta_model **
 void warta_model_free(warta_model *model)
 {
     if (!model) return;
-    for (size_t i = 0; i < sizeof model->syntax / sizeof *model->syntax; i++) warta_syntax_free(model->syntax[i]);
+    for (size_t i = 0; i < sizeof model->syntax / sizeof *model->syntax; i++) {
+        warta_syntax_free(model->syntax[i]);
+        warta_modelfile_free(model->files[i]);
+    }
     warta_pack_free(model->pack);
     free(model);
 }

@@ -19,6 +19,7 @@ typedef struct warta_extra {
 /// What is shared by all documents: packs and trained models. (The public warta_model.)
 struct warta_model {
     warta_pack *pack;
+    struct warta_modelfile *files[8];      // by scope of the language; NULL: nothing was learned for it
     struct warta_syntax_model *syntax[8];   // by scope of the language; NULL: no parser for it
 };
 

@@ -5,6 +5,7 @@
 #ifndef WARTA_SYNTAX_SYNTAX_H
 #define WARTA_SYNTAX_SYNTAX_H
 
+#include "model/modelfile.h"
 #include "segment/segment.h"
 
 /// ORDER UPOS: syntax_tags.c
@@ -43,7 +44,10 @@ typedef struct warta_trees {
 
 typedef struct warta_syntax_model warta_syntax_model;
 
-/// Maps and checks a trained model. Errors: WARTA_E_IO, WARTA_E_MODEL, WARTA_E_NOMEM.
+/// The parser in an open model file, which must outlive it. Errors: WARTA_E_MODEL, WARTA_E_NOMEM.
+warta_status warta_syntax_open_file(const warta_modelfile *file, warta_syntax_model **out, warta_error *err);
+
+/// The same of a file or of bytes alone. Errors: those, and WARTA_E_IO.
 warta_status warta_syntax_open(const char *path, warta_syntax_model **out, warta_error *err);
 warta_status warta_syntax_open_bytes(const void *bytes, size_t length, warta_syntax_model **out, warta_error *err);
 void warta_syntax_free(warta_syntax_model *model);

@@ -363,8 +363,8 @@ static warta_status add_classes(warta_syntax_course *course, uint8_t *relations,
         uint32_t f = warta_syntax_class_of_feats(course, g->feats);
         if (f == WARTA_NONE) {
             f = course->model.featset_count;
-            if (f == WARTA_SYNTAX_MOST_CLASSES)
-                return warta_fail(course->err, WARTA_E_LIMIT, "the treebanks have more than %d sets of features", WARTA_SYNTAX_MOST_CLASSES);
+            if (f == WARTA_LINEAR_MOST_CLASSES)
+                return warta_fail(course->err, WARTA_E_LIMIT, "the treebanks have more than %d sets of features", WARTA_LINEAR_MOST_CLASSES);
             uint32_t string = warta_syntax_pool_add(&course->pool, g->feats);
             sets[f] = (warta_syntax_featset){string, 0, voice_of_feats(g->feats)};
             course->model.featset_count++;
@@ -377,7 +377,7 @@ static warta_status add_classes(warta_syntax_course *course, uint8_t *relations,
 warta_status warta_syntax_make_classes(warta_syntax_course *course)
 {
     uint8_t *relations = warta_arena_take(&course->arena, WARTA_REL_COUNT, 1);
-    warta_syntax_featset *sets = warta_arena_take(&course->arena, WARTA_SYNTAX_MOST_CLASSES, sizeof *sets);
+    warta_syntax_featset *sets = warta_arena_take(&course->arena, WARTA_LINEAR_MOST_CLASSES, sizeof *sets);
     if (!relations || !sets) return warta_fail_memory(course->err);
     course->model.relations = relations;
     course->model.featsets = sets;

@@ -22,7 +22,7 @@
 
 // Share of sentences that are shown in lower case, in 1/100: headlines, chats and whole sites are written so.
 // Share of steps taken as the parser thinks, in 1/100.
-enum { LOWER_CASE = 15, EXPLORE = 90, EXPLORE_FROM = 1, MOST_SCORES = WARTA_SYNTAX_MOST_CLASSES };
+enum { LOWER_CASE = 15, EXPLORE = 90, EXPLORE_FROM = 1, MOST_SCORES = WARTA_LINEAR_MOST_CLASSES };
 // A right decision by less than this teaches too, in mistakes' worth of one feature. Actions: 0.4 in UAS and 1 in core arcs on GSD. Tags:
 // 0.1. The same for relations (15) lost 0.3.
 #define MARGIN_TAG 25
@@ -79,31 +79,31 @@ static void lower_case(warta_syntax_trait *words, uint32_t count)
 
 /* ---- tagger ---- */
 
-static void learn_tags(warta_syntax_weights *w, const warta_syntax_sample *sample, warta_syntax_trait *words)
+static void learn_tags(warta_perceptron *w, const warta_syntax_sample *sample, warta_syntax_trait *words)
 {
     uint64_t features[WARTA_SYNTAX_MOST_FEATURES];
     float scores[MOST_SCORES];
     for (uint32_t i = 1; i <= sample->count; i++) {
         uint32_t n = warta_syntax_tag_features(words, sample->count, i, sample->style, features);
-        warta_syntax_weights_score(w, features, n, scores);
+        warta_perceptron_score(w, features, n, scores);
         uint32_t said = best_of(scores, WARTA_UPOS_COUNT), right = sample->gold[i - 1].upos;
         w->time++;
         const uint32_t wrong = said == right ? second_best(scores, WARTA_UPOS_COUNT, said) : said;
-        if (said != right || scores[said] - scores[wrong] < MARGIN_TAG) warta_syntax_weights_learn(w, features, n, right, wrong, 1);
+        if (said != right || scores[said] - scores[wrong] < MARGIN_TAG) warta_perceptron_learn(w, features, n, right, wrong, 1);
         words[i].upos = (uint8_t)(said + 1);
     }
 }
 
-static warta_status freeze(warta_syntax_course *course, warta_syntax_linear_id id, const warta_syntax_weights *w, double least)
+static warta_status freeze(warta_syntax_course *course, warta_syntax_linear_id id, const warta_perceptron *w, double least)
 {
-    warta_syntax_linear_free(&course->model.linear[id]);
-    return warta_syntax_weights_freeze(w, least, &course->model.linear[id], course->err);
+    warta_linear_free(&course->model.linear[id]);
+    return warta_perceptron_freeze(w, least, &course->model.linear[id], course->err);
 }
 
 warta_status warta_syntax_learn_tags(warta_syntax_course *course, uint32_t folds, uint32_t fold, uint32_t epochs)
 {
-    warta_syntax_weights w;
-    warta_syntax_weights_init(&w, WARTA_UPOS_COUNT, 2);
+    warta_perceptron w;
+    warta_perceptron_init(&w, WARTA_UPOS_COUNT, 2);
     warta_syntax_trait *words = malloc((course->longest + 1) * sizeof *words);
     for (uint32_t epoch = 0; epoch < epochs && words; epoch++) {
         uint32_t *order = shuffled(course);
@@ -120,11 +120,11 @@ warta_status warta_syntax_learn_tags(warta_syntax_course *course, uint32_t folds
     w.failed |= !words;
     free(words);
     warta_status status = freeze(course, WARTA_SYNTAX_TAGS, &w, LEAST_TAG);
-    warta_syntax_weights_clear(&w);
+    warta_perceptron_clear(&w);
     return status;
 }
 
-static void learn_feats(warta_syntax_course *course, warta_syntax_weights *w, const warta_syntax_sample *sample, warta_syntax_trait *words)
+static void learn_feats(warta_syntax_course *course, warta_perceptron *w, const warta_syntax_sample *sample, warta_syntax_trait *words)
 {
     uint64_t features[WARTA_SYNTAX_MOST_FEATURES];
     float scores[MOST_SCORES];
@@ -132,18 +132,18 @@ static void learn_feats(warta_syntax_course *course, warta_syntax_weights *w, co
     for (uint32_t i = 1; i <= sample->count; i++) {
         uint32_t n = warta_syntax_feats_features(words, sample->count, i, sample->style, features);
         uint32_t right = warta_syntax_class_of_feats(course, sample->gold[i - 1].feats), said = WARTA_NONE;
-        warta_syntax_weights_score(w, features, n, scores);
+        warta_perceptron_score(w, features, n, scores);
         for (uint32_t c = 0; c < course->model.featset_count; c++)
             if ((course->model.featsets[c].tags >> sample->gold[i - 1].upos & 1) && (said == WARTA_NONE || scores[c] > scores[said])) said = c;
         w->time++;
-        if (said != right) warta_syntax_weights_learn(w, features, n, right, said, 1);
+        if (said != right) warta_perceptron_learn(w, features, n, right, said, 1);
     }
 }
 
 warta_status warta_syntax_learn_feats(warta_syntax_course *course, uint32_t epochs)
 {
-    warta_syntax_weights w;
-    warta_syntax_weights_init(&w, course->model.featset_count, 1);
+    warta_perceptron w;
+    warta_perceptron_init(&w, course->model.featset_count, 1);
     warta_syntax_trait *words = malloc((course->longest + 1) * sizeof *words);
     for (uint32_t epoch = 0; epoch < epochs && words; epoch++) {
         uint32_t *order = shuffled(course);
@@ -159,13 +159,13 @@ warta_status warta_syntax_learn_feats(warta_syntax_course *course, uint32_t epoc
     w.failed |= !words;
     free(words);
     warta_status status = freeze(course, WARTA_SYNTAX_FEATS, &w, LEAST_OTHER);
-    warta_syntax_weights_clear(&w);
+    warta_perceptron_clear(&w);
     return status;
 }
 
 /* ---- lemmas ---- */
 
-static void learn_lemma(warta_syntax_course *course, warta_syntax_weights *w, const warta_syntax_sample *sample, uint32_t i)
+static void learn_lemma(warta_syntax_course *course, warta_perceptron *w, const warta_syntax_sample *sample, uint32_t i)
 {
     warta_syntax_analysis analyses[WARTA_SYNTAX_MOST_ANALYSES];
     warta_syntax_choice choices[WARTA_SYNTAX_MOST_CHOICES];
@@ -178,20 +178,20 @@ static void learn_lemma(warta_syntax_course *course, warta_syntax_weights *w, co
     uint32_t count = warta_syntax_choices(&course->model, g->form, (warta_str){fold, length}, &word, sample->style, analyses, choices);
     float scores[WARTA_SYNTAX_MOST_CHOICES];
     for (uint32_t c = 0; c < count; c++) {
-        warta_syntax_weights_score(w, choices[c].features, WARTA_SYNTAX_CHOICE_FEATURES, &scores[c]);
+        warta_perceptron_score(w, choices[c].features, WARTA_SYNTAX_CHOICE_FEATURES, &scores[c]);
         if (said == WARTA_NONE || scores[c] > scores[said]) said = c;
         if (warta_str_same(choices[c].lemma, g->lemma) && (right == WARTA_NONE || scores[c] > scores[right])) right = c;
     }
     w->time++;
     if (right == WARTA_NONE || said == right || warta_str_same(choices[said].lemma, g->lemma)) return;
-    warta_syntax_weights_learn(w, choices[right].features, WARTA_SYNTAX_CHOICE_FEATURES, 0, WARTA_NONE, 1);
-    warta_syntax_weights_learn(w, choices[said].features, WARTA_SYNTAX_CHOICE_FEATURES, WARTA_NONE, 0, 1);
+    warta_perceptron_learn(w, choices[right].features, WARTA_SYNTAX_CHOICE_FEATURES, 0, WARTA_NONE, 1);
+    warta_perceptron_learn(w, choices[said].features, WARTA_SYNTAX_CHOICE_FEATURES, WARTA_NONE, 0, 1);
 }
 
 warta_status warta_syntax_learn_lemmas(warta_syntax_course *course, uint32_t epochs)
 {
-    warta_syntax_weights w;
-    warta_syntax_weights_init(&w, 1, 1);
+    warta_perceptron w;
+    warta_perceptron_init(&w, 1, 1);
     for (uint32_t epoch = 0; epoch < epochs; epoch++) {
         uint32_t *order = shuffled(course);
         for (uint32_t k = 0; order && k < course->samples.count && !w.failed; k++) {
@@ -202,7 +202,7 @@ warta_status warta_syntax_learn_lemmas(warta_syntax_course *course, uint32_t epo
         free(order);
     }
     warta_status status = freeze(course, WARTA_SYNTAX_LEMMA, &w, LEAST_OTHER);
-    warta_syntax_weights_clear(&w);
+    warta_perceptron_clear(&w);
     return status;
 }
 
@@ -262,17 +262,17 @@ static void costs_of(const lesson *l, uint32_t costs[4])
 
 static void learn_label(lesson *l, uint32_t dependent, bool whole)
 {
-    warta_syntax_weights *w = whole ? &l->w->labels : &l->w->quick;
+    warta_perceptron *w = whole ? &l->w->labels : &l->w->quick;
     uint64_t features[WARTA_SYNTAX_MOST_FEATURES];
     float scores[MOST_SCORES];
     const uint32_t head = l->state.arcs[dependent].head;
     uint32_t n = warta_syntax_label_features(&l->state, head, dependent, whole, features);
-    warta_syntax_weights_score(w, features, n, scores);
+    warta_perceptron_score(w, features, n, scores);
     uint32_t said = best_of(scores, w->classes);
     if (head == head_of(l, dependent)) {
         const uint32_t right = label_of(l, dependent);
         w->time++;
-        if (said != right) warta_syntax_weights_learn(w, features, n, right, said, 1);
+        if (said != right) warta_perceptron_learn(w, features, n, right, said, 1);
     }
     if (whole) l->state.arcs[dependent].rel = (uint8_t)(said + 1);
     else warta_syntax_name(&l->state, dependent, said);
@@ -292,8 +292,8 @@ static warta_syntax_action learn_action(lesson *l, uint32_t possible)
     uint64_t features[WARTA_SYNTAX_MOST_FEATURES];
     float scores[4];
     uint32_t costs[4], least = UINT32_MAX, right = 0, n = warta_syntax_action_features(&l->state, features);
-    warta_syntax_weights *w = &l->w->actions;
-    warta_syntax_weights_score(w, features, n, scores);
+    warta_perceptron *w = &l->w->actions;
+    warta_perceptron_score(w, features, n, scores);
     costs_of(l, costs);
     for (uint32_t i = 0; i < 4; i++)
         if ((possible >> i & 1) && costs[i] < least) least = costs[i];
@@ -301,8 +301,8 @@ static warta_syntax_action learn_action(lesson *l, uint32_t possible)
         if ((possible >> i & 1) && costs[i] == least) right |= 1u << i;
     uint32_t said = best_action(scores, possible), best = best_action(scores, right), wrong = best_action(scores, possible & ~right);
     w->time++;
-    if (!(right >> said & 1)) warta_syntax_weights_learn(w, features, n, best, said, 1);
-    else if (wrong < 4 && scores[best] - scores[wrong] < MARGIN_ACTION) warta_syntax_weights_learn(w, features, n, best, wrong, 1);
+    if (!(right >> said & 1)) warta_perceptron_learn(w, features, n, best, said, 1);
+    else if (wrong < 4 && scores[best] - scores[wrong] < MARGIN_ACTION) warta_perceptron_learn(w, features, n, best, wrong, 1);
     bool follow = l->explore && chance(l->course, EXPLORE);
     return (warta_syntax_action)(follow ? said : best);
 }
@@ -310,14 +310,14 @@ static warta_syntax_action learn_action(lesson *l, uint32_t possible)
 static void learn_root(lesson *l)
 {
     warta_syntax_state *s = &l->state;
-    warta_syntax_weights *w = &l->w->root;
+    warta_perceptron *w = &l->w->root;
     uint64_t features[WARTA_SYNTAX_MOST_FEATURES];
     float most = 0;
     uint32_t said = 0, right = 0, n = 0;
     for (uint32_t i = 0; i < s->depth; i++) {
         float score;
         n = warta_syntax_root_features(s, s->stack[i], s->depth, features);
-        warta_syntax_weights_score(w, features, n, &score);
+        warta_perceptron_score(w, features, n, &score);
         if (said == 0 || score > most) {
             said = s->stack[i];
             most = score;
@@ -327,9 +327,9 @@ static void learn_root(lesson *l)
     w->time++;
     if (right != 0 && said != right) {
         n = warta_syntax_root_features(s, right, s->depth, features);
-        warta_syntax_weights_learn(w, features, n, 0, WARTA_NONE, 1);
+        warta_perceptron_learn(w, features, n, 0, WARTA_NONE, 1);
         n = warta_syntax_root_features(s, said, s->depth, features);
-        warta_syntax_weights_learn(w, features, n, WARTA_NONE, 0, 1);
+        warta_perceptron_learn(w, features, n, WARTA_NONE, 0, 1);
     }
     warta_syntax_gather(s, said);
 }

@@ -196,7 +196,7 @@ warta_str warta_syntax_lemma(const warta_syntax_model *model, warta_str form, wa
     int32_t most = INT32_MIN;
     for (uint32_t i = 0; i < count; i++) {
         int32_t score[4];
-        warta_syntax_score(&model->linear[WARTA_SYNTAX_LEMMA], choices[i].features, WARTA_SYNTAX_CHOICE_FEATURES, score);
+        warta_linear_score(&model->linear[WARTA_SYNTAX_LEMMA], choices[i].features, WARTA_SYNTAX_CHOICE_FEATURES, score);
         if (score[0] > most) {
             most = score[0];
             best = i;

@@ -101,10 +101,10 @@ void warta_syntax_gather(warta_syntax_state *s, uint32_t root)
 static uint32_t label_of(const warta_syntax_model *model, const warta_syntax_state *s, uint32_t dependent, bool whole)
 {
     uint64_t features[WARTA_SYNTAX_MOST_FEATURES];
-    int32_t scores[WARTA_SYNTAX_MOST_CLASSES];
-    const warta_syntax_linear *l = &model->linear[whole ? WARTA_SYNTAX_LABELS : WARTA_SYNTAX_QUICK];
+    int32_t scores[WARTA_LINEAR_MOST_CLASSES];
+    const warta_linear *l = &model->linear[whole ? WARTA_SYNTAX_LABELS : WARTA_SYNTAX_QUICK];
     uint32_t n = warta_syntax_label_features(s, s->arcs[dependent].head, dependent, whole, features), best = 0;
-    warta_syntax_score(l, features, n, scores);
+    warta_linear_score(l, features, n, scores);
     for (uint32_t i = 1; i < l->classes; i++)
         if (scores[i] > scores[best]) best = i;
     return best;
@@ -115,7 +115,7 @@ static warta_syntax_action choose(const warta_syntax_model *model, const warta_s
     uint64_t features[WARTA_SYNTAX_MOST_FEATURES];
     int32_t scores[4], most = INT32_MIN;
     uint32_t best = 0, n = warta_syntax_action_features(s, features);
-    warta_syntax_score(&model->linear[WARTA_SYNTAX_ACTIONS], features, n, scores);
+    warta_linear_score(&model->linear[WARTA_SYNTAX_ACTIONS], features, n, scores);
     for (uint32_t i = 0; i < 4; i++)
         if ((possible >> i & 1) && scores[i] > most) {
             most = scores[i];
@@ -131,7 +131,7 @@ static uint32_t choose_root(const warta_syntax_model *model, const warta_syntax_
     uint64_t features[WARTA_SYNTAX_MOST_FEATURES];
     for (uint32_t i = 0; i < s->depth && s->depth > 1; i++) {
         uint32_t n = warta_syntax_root_features(s, s->stack[i], s->depth, features);
-        warta_syntax_score(&model->linear[WARTA_SYNTAX_ROOT], features, n, score);
+        warta_linear_score(&model->linear[WARTA_SYNTAX_ROOT], features, n, score);
         if (score[0] > most) {
             most = score[0];
             best = s->stack[i];

@@ -154,7 +154,7 @@ static warta_status jackknife(warta_syntax_course *course)
 static double worth(const warta_syntax_scores *s) { return s->words > 0 ? (double)(s->heads + s->labelled) / (double)s->words : 0; }
 
 static warta_status try_epoch(warta_syntax_course *course, const warta_syntax_bank *dev, uint32_t epoch, warta_syntax_parser_weights *w, double *best,
-                              warta_syntax_linear kept[WARTA_SYNTAX_LINEAR_COUNT])
+                              warta_linear kept[WARTA_SYNTAX_LINEAR_COUNT])
 {
     warta_syntax_scores scores;
     WARTA_TRY(warta_syntax_freeze_parser(course, w));
@@ -173,9 +173,9 @@ static warta_status try_epoch(warta_syntax_course *course, const warta_syntax_ba
     if (dev->words.count && worth(&scores) <= *best) return WARTA_OK;
     if (dev->words.count) *best = worth(&scores);
     for (uint32_t id = WARTA_SYNTAX_ACTIONS; id <= WARTA_SYNTAX_LABELS; id++) {
-        warta_syntax_linear_free(&kept[id]);
+        warta_linear_free(&kept[id]);
         kept[id] = course->model.linear[id];
-        course->model.linear[id] = (warta_syntax_linear){0};
+        course->model.linear[id] = (warta_linear){0};
     }
     return WARTA_OK;
 }
@@ -184,25 +184,25 @@ static warta_status learn_parser(warta_syntax_course *course, const warta_syntax
 {
     const uint32_t epochs = course->options->epochs ? course->options->epochs : EPOCHS;
     warta_syntax_parser_weights w;
-    warta_syntax_linear kept[WARTA_SYNTAX_LINEAR_COUNT] = {{0}};
+    warta_linear kept[WARTA_SYNTAX_LINEAR_COUNT] = {{0}};
     double best = -1;
-    warta_syntax_weights_init(&w.actions, 4, 3);
-    warta_syntax_weights_init(&w.root, 1, 1);
-    warta_syntax_weights_init(&w.quick, course->model.relation_count, 2);
-    warta_syntax_weights_init(&w.labels, course->model.relation_count, 2);
+    warta_perceptron_init(&w.actions, 4, 3);
+    warta_perceptron_init(&w.root, 1, 1);
+    warta_perceptron_init(&w.quick, course->model.relation_count, 2);
+    warta_perceptron_init(&w.labels, course->model.relation_count, 2);
     warta_status status = w.actions.failed || w.root.failed || w.quick.failed || w.labels.failed ? warta_fail_memory(course->err) : WARTA_OK;
     for (uint32_t epoch = 0; epoch < epochs && status == WARTA_OK; epoch++) {
         status = warta_syntax_learn_parser(course, &w, epoch);
         if (status == WARTA_OK && (dev->words.count || epoch + 1 == epochs)) status = try_epoch(course, dev, epoch, &w, &best, kept);
     }
     for (uint32_t id = WARTA_SYNTAX_ACTIONS; id <= WARTA_SYNTAX_LABELS; id++) {
-        warta_syntax_linear_free(&course->model.linear[id]);
+        warta_linear_free(&course->model.linear[id]);
         course->model.linear[id] = kept[id];
     }
-    warta_syntax_weights_clear(&w.actions);
-    warta_syntax_weights_clear(&w.root);
-    warta_syntax_weights_clear(&w.quick);
-    warta_syntax_weights_clear(&w.labels);
+    warta_perceptron_clear(&w.actions);
+    warta_perceptron_clear(&w.root);
+    warta_perceptron_clear(&w.quick);
+    warta_perceptron_clear(&w.labels);
     return status;
 }
 
@@ -213,22 +213,22 @@ static warta_status write_model(warta_syntax_course *course)
     const warta_syntax_model *m = &course->model;
     const warta_syntax_bank *last = &course->banks[course->bank_count - 1];
     const warta_syntax_settings settings = {style_number(course, last->style), course->options->seed, course->options->epochs, course->word_count};
-    warta_syntax_writer w = {0};
+    warta_modelfile_writer w = {0};
     warta_buf out = {0};
-    warta_syntax_add(&w, WARTA_SYNTAX_SETTINGS, 0, &settings, sizeof settings);
-    warta_syntax_add(&w, WARTA_SYNTAX_STRINGS, 0, m->strings, m->string_bytes);
-    warta_syntax_add(&w, WARTA_SYNTAX_STYLES, 0, m->styles, m->style_count * sizeof *m->styles);
-    warta_syntax_add(&w, WARTA_SYNTAX_RELATIONS, 0, m->relations, m->relation_count);
-    warta_syntax_add(&w, WARTA_SYNTAX_FEATSETS, 0, m->featsets, m->featset_count * sizeof *m->featsets);
-    warta_syntax_add(&w, WARTA_SYNTAX_RULES, 0, m->rules, m->rule_count * sizeof *m->rules);
-    warta_syntax_add(&w, WARTA_SYNTAX_ROOTS, 0, m->roots, ((size_t)m->root_mask + 1) * sizeof *m->roots);
-    warta_syntax_add(&w, WARTA_SYNTAX_LEMMAS, 0, m->lemmas, ((size_t)m->lemma_mask + 1) * sizeof *m->lemmas);
-    warta_syntax_add(&w, WARTA_SYNTAX_LEXICON, 0, m->lexicon, ((size_t)m->lexicon_mask + 1) * sizeof *m->lexicon);
+    warta_modelfile_add(&w, WARTA_SYNTAX_SETTINGS, 0, &settings, sizeof settings);
+    warta_modelfile_add(&w, WARTA_SYNTAX_STRINGS, 0, m->strings, m->string_bytes);
+    warta_modelfile_add(&w, WARTA_SYNTAX_STYLES, 0, m->styles, m->style_count * sizeof *m->styles);
+    warta_modelfile_add(&w, WARTA_SYNTAX_RELATIONS, 0, m->relations, m->relation_count);
+    warta_modelfile_add(&w, WARTA_SYNTAX_FEATSETS, 0, m->featsets, m->featset_count * sizeof *m->featsets);
+    warta_modelfile_add(&w, WARTA_SYNTAX_RULES, 0, m->rules, m->rule_count * sizeof *m->rules);
+    warta_modelfile_add(&w, WARTA_SYNTAX_ROOTS, 0, m->roots, ((size_t)m->root_mask + 1) * sizeof *m->roots);
+    warta_modelfile_add(&w, WARTA_SYNTAX_LEMMAS, 0, m->lemmas, ((size_t)m->lemma_mask + 1) * sizeof *m->lemmas);
+    warta_modelfile_add(&w, WARTA_SYNTAX_LEXICON, 0, m->lexicon, ((size_t)m->lexicon_mask + 1) * sizeof *m->lexicon);
     for (uint32_t id = 0; id < WARTA_SYNTAX_LINEAR_COUNT; id++) {
-        warta_syntax_linear_write(&m->linear[id], (warta_syntax_linear_id)id, &w);
+        warta_linear_write(&m->linear[id], id, &w);
         say(course, "classifier %u: %u classes, %u features, %u weights", id, m->linear[id].classes, m->linear[id].features, m->linear[id].places);
     }
-    warta_status status = warta_syntax_finish(&w, &out, course->err);
+    warta_status status = warta_modelfile_finish(&w, &out, course->err);
     if (status == WARTA_OK) status = warta_file_write(course->options->out, out.at, out.length, course->err);
     if (status == WARTA_OK) say(course, "wrote %s: %.2f MB", course->options->out, (double)out.length / 1e6);
     warta_buf_clear(&out);
@@ -260,7 +260,7 @@ warta_status warta_train_syntax(const warta_train_options *options, warta_error 
     if (status == WARTA_OK && options->dev) status = warta_syntax_bank_read(options->dev, &dev, err);
     if (status == WARTA_OK) status = train(course, &dev);
     warta_syntax_bank_clear(&dev);
-    for (uint32_t id = 0; id < WARTA_SYNTAX_LINEAR_COUNT; id++) warta_syntax_linear_free(&course->model.linear[id]);
+    for (uint32_t id = 0; id < WARTA_SYNTAX_LINEAR_COUNT; id++) warta_linear_free(&course->model.linear[id]);
     for (uint32_t i = 0; i < course->bank_count; i++) warta_syntax_bank_clear(&course->banks[i]);
     free(course->forms);
     warta_buf_clear(&course->pool.bytes);

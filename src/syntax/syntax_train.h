@@ -2,10 +2,10 @@
 #ifndef WARTA_SYNTAX_SYNTAX_TRAIN_H
 #define WARTA_SYNTAX_SYNTAX_TRAIN_H
 
+#include "model/perceptron.h"
 #include "syntax/syntax_conllu.h"
 #include "syntax/syntax_lemma.h"
 #include "syntax/syntax_parser.h"
-#include "syntax/syntax_weights.h"
 #include "warta_experimental.h"
 
 /// A training sentence.
@@ -80,7 +80,7 @@ warta_status warta_syntax_learn_feats(warta_syntax_course *course, uint32_t epoc
 warta_status warta_syntax_learn_lemmas(warta_syntax_course *course, uint32_t epochs);
 
 typedef struct warta_syntax_parser_weights {
-    warta_syntax_weights actions, root, quick, labels;
+    warta_perceptron actions, root, quick, labels;
 } warta_syntax_parser_weights;
 
 /// One epoch over all samples.
