@@ -2,7 +2,10 @@
 //
 //     case = "=== " title, text line+, "---", expected line*, ""
 //
-// Sentences are counted, not demanded one by one: a case file's share of right ones must reach its number in tests/thresholds.json.
+// Of sentences a case is one text, and each expected line one of them; of words each line is a text of its own, with its words in the expected
+// line of the same place. LANG-sentences.txt and LANG-words.txt are read as texts of the language LANG.
+//
+// They are counted, not demanded one by one: a case file's share of right ones must reach its number in tests/thresholds.json.
 // WARTA_SHOW=1 prints the cases that differ.
 #include "stage.h"
 
@@ -27,14 +30,14 @@ static int model_drop(void **state)
     return 0;
 }
 
-static warta_doc *segmented(warta_str text)
+static warta_doc *segmented(warta_str text, warta_str language)
 {
     warta_doc *doc = NULL;
     warta_error err = {0};
     warta_status status = warta_doc_of_text(text.at, text.length, &doc, &err);
     if (status == WARTA_OK) {
         doc->model = &model;
-        doc->language_given = WARTA_STR("id");
+        doc->language_given = language;
         status = warta_article_run(&model, doc, &err);
     }
     if (status == WARTA_OK) status = warta_segment_run(&model, doc, &err);
@@ -95,9 +98,9 @@ static warta_str line_cut(warta_str *rest)
     return line;
 }
 
-static void case_run(warta_str title, warta_str text, warta_str want, printer *print, tally *t)
+static void case_run(warta_str language, warta_str title, warta_str text, warta_str want, printer *print, tally *t)
 {
-    warta_doc *doc = segmented(text);
+    warta_doc *doc = segmented(text, language);
     warta_buf got = {0};
     tally before = *t;
     print(doc, &got);
@@ -123,11 +126,23 @@ static double threshold(const char *name)
     return least;
 }
 
+static void lines_run(warta_str language, warta_str title, warta_str texts, warta_str wants, printer *print, tally *t)
+{
+    while (texts.length > 0) {
+        if (wants.length == 0) fail_msg("%.*s: a text without its words", (int)title.length, title.at);
+        warta_str text = line_cut(&texts), want = line_cut(&wants);
+        case_run(language, title, text, want, print, t);
+    }
+    if (wants.length > 0) fail_msg("%.*s: words without their text", (int)title.length, title.at);
+}
+
 static void cases_run(const char *file, const char *what, printer *print)
 {
     char path[256], name[128];
     warta_buf all = {0};
     tally t = {0};
+    bool by_line = print == words_print;
+    warta_str language = {file, (uint32_t)strcspn(file, "-")};
     snprintf(path, sizeof path, WARTA_ROOT "/tests/cases/segment/%s", file);
     test_get(path, &all);
     warta_str rest = warta_buf_view(&all);
@@ -140,7 +155,7 @@ static void cases_run(const char *file, const char *what, printer *print)
         want = rest;
         do line = line_cut(&rest); while (line.length > 0 && rest.length > 0);
         want.length = (uint32_t)(rest.at - want.at);
-        case_run(title, warta_str_trim(text), warta_str_trim(want), print, &t);
+        (by_line ? lines_run : case_run)(language, title, warta_str_trim(text), warta_str_trim(want), print, &t);
     }
     warta_buf_clear(&all);
     double share = (double)t.hit / (t.wanted > t.found ? t.wanted : t.found ? t.found : 1);
@@ -162,10 +177,22 @@ static void test_words(void **state)
     cases_run("id-words.txt", "words", words_print);
 }
 
+static void test_english_sentences(void **state)
+{
+    (void)state;
+    cases_run("en-sentences.txt", "sentences", sentences_print);
+}
+
+static void test_english_words(void **state)
+{
+    (void)state;
+    cases_run("en-words.txt", "words", words_print);
+}
+
 // What every cutting must keep, on the samples and on rough texts: all that is not blank is in some word, and nothing twice.
 static void check_cover(warta_str text)
 {
-    warta_doc *doc = segmented(text);
+    warta_doc *doc = segmented(text, WARTA_STR("id"));
     uint32_t at = 0;
     for (uint32_t i = 0; i < doc->segments->words.count; i++) {
         warta_span w = doc->segments->words.items[i].span;
@@ -204,6 +231,7 @@ static void test_rough(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_sentences), cmocka_unit_test(test_words), cmocka_unit_test(test_rough)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_sentences), cmocka_unit_test(test_words), cmocka_unit_test(test_english_sentences),
+        cmocka_unit_test(test_english_words), cmocka_unit_test(test_rough)};
     return cmocka_run_group_tests(tests, model_make, model_drop);
 }
