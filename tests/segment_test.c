@@ -232,6 +232,6 @@ static void test_rough(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_sentences), cmocka_unit_test(test_words), cmocka_unit_test(test_english_sentences),
-        cmocka_unit_test(test_english_words), cmocka_unit_test(test_rough)};
+                                       cmocka_unit_test(test_english_words), cmocka_unit_test(test_rough)};
     return cmocka_run_group_tests(tests, model_make, model_drop);
 }
