@@ -40,13 +40,13 @@ static void treebank_is_read(void **state)
     (void)state;
     warta_syntax_bank bank;
     warta_error err;
-    const char *text = "# sent_id = 1\n"
+    const char *text = "# sent_id = 1\n# text = Temannya pergi = datang\n"
                        "1-2\ttemannya\t_\t_\t_\t_\t_\t_\t_\t_\n"
                        "1\tteman\tteman\tNOUN\tNN\tNumber=Sing\t3\tnsubj\t_\t_\n"
                        "2\tnya\tnya\tPRON\tPRP\t_\t1\tnmod:poss\t_\t_\n"
                        "3\tpergi\tpergi\tVERB\tVB\t_\t0\troot\t_\tSpaceAfter=No\r\n"
                        "3.1\tlagi\t_\t_\t_\t_\t_\t_\t_\t_\n"
-                       "\n\n"
+                       "\n\n# newpar id = 2\n"
                        "1\t_\t_\tSYM\t_\t_\t0\troot\t_\t_";
     assert_int_equal(parse(text, &bank, &err), WARTA_OK);
     assert_string_equal(bank.style, "gsd");
@@ -58,6 +58,13 @@ static void treebank_is_read(void **state)
     assert_int_equal(bank.words.items[2].head, WARTA_NONE);
     assert_true(warta_str_is(bank.words.items[0].feats, "Number=Sing") && bank.words.items[1].feats.length == 0);
     assert_true(warta_str_is(bank.words.items[3].form, "_") && warta_str_is(bank.words.items[3].lemma, "_"));
+    assert_string_equal(bank.language, "id");
+    assert_int_equal(bank.tokens.count, 3);
+    assert_true(warta_str_is(bank.tokens.items[0].form, "temannya") && bank.tokens.items[0].count == 2 && bank.tokens.items[1].glued);
+    assert_true(bank.words.items[1].token == 0 && bank.words.items[3].token == 2 && bank.tokens.items[2].first == 3);
+    assert_true(bank.tokens.items[2].place.at == strlen("temannyapergi") && bank.tokens.items[2].place.length == 1);
+    assert_true(warta_str_is(bank.said.items[0].text, "Temannya pergi = datang") && !bank.said.items[0].paragraph);
+    assert_true(bank.said.items[1].text.length == 0 && bank.said.items[1].paragraph);
     warta_syntax_bank_clear(&bank);
 }
 
@@ -77,6 +84,10 @@ static void bad_treebanks_are_told_by_line(void **state)
         {"1\ta\ta\tNOUN\t_\t_\t2\tobj\t_\t_\n2\tb\tb\tNOUN\t_\t_\t1\tobj\t_\t_\n", 1},                        // none
         {"1\ta\ta\tNOUN\t_\t_\t0\troot\t_\t_\n2\tb\tb\tX\t_\t_\t3\tobj\t_\t_\n3\tc\tc\tX\t_\t_\t2\tobj\t_\t_\n", 1},   // a circle
         {"2-1\tab\t_\t_\t_\t_\t_\t_\t_\t_\n", 1},                                                             // a range backwards
+        {"2-3\tab\t_\t_\t_\t_\t_\t_\t_\t_\n", 1},                                                             // before its time
+        {"1-3\tab\t_\t_\t_\t_\t_\t_\t_\t_\n1\ta\ta\tX\t_\t_\t0\troot\t_\t_\n2-3\tb\t_\t_\t_\t_\t_\t_\t_\t_\n", 3},   // in another
+        {"1-2\tab\t_\t_\t_\t_\t_\t_\t_\t_\n1\ta\ta\tX\t_\t_\t0\troot\t_\t_\n\n", 3},                       // of a word too many
+        {"1-2\t\t_\t_\t_\t_\t_\t_\t_\t_\n1\ta\ta\tX\t_\t_\t0\troot\t_\t_\n2\tb\tb\tX\t_\t_\t1\tdep\t_\t_\n", 1},   // without form
         {"1\t\ta\tNOUN\t_\t_\t0\troot\t_\t_\n", 1},                                                           // no form
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -14,6 +14,7 @@
 //   (1) words of a sentence are numbered 1, 2, 3 ...
 //   (2) tag and relation are known (a subtype that we do not keep counts as its universal relation)
 //   (3) heads are words of the sentence, exactly one word is the root, and no word is above itself
+//   (4) a multiword token begins with the word that is due, ends with one that is there, and holds no other
 #include "syntax/syntax_conllu.h"
 
 #include <assert.h>
@@ -25,8 +26,9 @@ typedef struct reader {
     const char *name;
     warta_syntax_bank *bank;
     uint32_t line, sentence_line;   // of the last line read, of the first word of this sentence
-    uint32_t inner_until;           // words up to this number belong to the multiword token read last
-    uint32_t inner_from;
+    uint32_t range_end;             // number of the last word of the multiword token read last
+    uint32_t ink;                   // bytes of all tokens so far, blanks not counted
+    warta_syntax_said said;         // comments of the sentence to come
     warta_error *err;
 } reader;
 
@@ -46,24 +48,53 @@ static uint32_t number(warta_str s)
 
 static warta_str or_empty(warta_str s) { return warta_str_is(s, "_") ? (warta_str){s.at, 0} : s; }
 
-// id = number | number "-" number | number "." number
-static warta_status read_range(reader *r, warta_str id, warta_str form)
+uint32_t warta_syntax_ink(warta_str s)
 {
-    warta_str rest = id, from, to;
-    warta_str_cut(&rest, '-', &from);
-    to = rest;
-    uint32_t a = number(from), b = number(to);
-    (void)form;
-    if (a == UINT32_MAX || b == UINT32_MAX || a >= b)
-        return warta_fail_at(r->err, WARTA_E_INPUT, r->name, r->line, "'%.*s' is no word number", (int)id.length, id.at);
-    r->inner_from = a;
-    r->inner_until = b;
+    uint32_t ink = 0;
+    for (uint32_t i = 0; i < s.length;) {
+        const uint32_t from = i;
+        if (!warta_is_space(warta_utf8_next(s, &i))) ink += i - from;
+    }
+    return ink;
+}
+
+static bool glued(warta_str misc)
+{
+    warta_str part;
+    while (warta_str_cut(&misc, '|', &part))
+        if (warta_str_is(part, "SpaceAfter=No")) return true;
+    return false;
+}
+
+static warta_status add_token(reader *r, const warta_str cells[CELLS], uint32_t count)
+{
+    if (cells[1].length == 0) return warta_fail_at(r->err, WARTA_E_INPUT, r->name, r->line, "a word without form");
+    warta_syntax_token *token = WARTA_PUSH(&r->bank->arena, &r->bank->tokens);
+    if (!token) return warta_fail_memory(r->err);
+    const warta_span place = {r->ink, warta_syntax_ink(cells[1])};
+    *token = (warta_syntax_token){cells[1], place, r->bank->words.count, count, r->line, glued(cells[9])};
+    r->ink += place.length;
     return WARTA_OK;
+}
+
+static uint32_t number_due(const reader *r) { return r->bank->words.count - sentence_start(r) + 1; }
+
+// id = number | number "-" number | number "." number
+static warta_status read_range(reader *r, const warta_str cells[CELLS])
+{
+    warta_str rest = cells[0], from;
+    warta_str_cut(&rest, '-', &from);
+    const uint32_t a = number(from), b = number(rest), due = number_due(r);
+    if (a == UINT32_MAX || b == UINT32_MAX || a >= b || a != due || a <= r->range_end)   // (4)
+        return warta_fail_at(r->err, WARTA_E_INPUT, r->name, r->line, "'%.*s' cannot be a multiword token where word %u is due", (int)cells[0].length,
+                             cells[0].at, due);
+    r->range_end = b;
+    return add_token(r, cells, b - a + 1);
 }
 
 static warta_status read_word(reader *r, const warta_str cells[CELLS])
 {
-    uint32_t expected = r->bank->words.count - sentence_start(r) + 1;
+    uint32_t expected = number_due(r);
     if (number(cells[0]) != expected)   // (1)
         return warta_fail_at(r->err, WARTA_E_INPUT, r->name, r->line, "word number '%.*s' where %u is due", (int)cells[0].length, cells[0].at, expected);
     if (expected > LONGEST_SENTENCE)
@@ -75,17 +106,21 @@ static warta_status read_word(reader *r, const warta_str cells[CELLS])
         return warta_fail_at(r->err, WARTA_E_INPUT, r->name, r->line, "unknown relation '%.*s'", (int)cells[7].length, cells[7].at);
     if (head == UINT32_MAX || head == expected)
         return warta_fail_at(r->err, WARTA_E_INPUT, r->name, r->line, "'%.*s' can be no head of word %u", (int)cells[6].length, cells[6].at, expected);
-    if (cells[1].length == 0) return warta_fail_at(r->err, WARTA_E_INPUT, r->name, r->line, "a word without form");
+    if (expected > r->range_end) WARTA_TRY(add_token(r, cells, 1));
+    else if (cells[1].length == 0) return warta_fail_at(r->err, WARTA_E_INPUT, r->name, r->line, "a word without form");
+    const uint32_t token = r->bank->tokens.count - 1;
     warta_syntax_gold *word = WARTA_PUSH(&r->bank->arena, &r->bank->words);
     if (!word) return warta_fail_memory(r->err);
     *word = (warta_syntax_gold){
         .form = cells[1],
         .lemma = warta_str_is(cells[1], "_") ? cells[2] : or_empty(cells[2]),
         .feats = or_empty(cells[5]),
+        .relation = head == 0 ? WARTA_STR("root") : cells[7],
         .head = head == 0 ? WARTA_NONE : head - 1,
+        .token = token,
         .upos = (uint8_t)upos,
         .rel = (uint8_t)(head == 0 ? WARTA_REL_ROOT : rel),
-        .inner = expected > r->inner_from && expected <= r->inner_until,
+        .inner = r->bank->words.count - 1 > r->bank->tokens.items[token].first,
     };
     if (expected == 1) r->sentence_line = r->line;
     return WARTA_OK;
@@ -112,46 +147,64 @@ static warta_status check_tree(reader *r)
 
 static warta_status end_sentence(reader *r)
 {
-    r->inner_from = r->inner_until = 0;
+    const uint32_t range_end = r->range_end;
+    r->range_end = 0;
+    if (number_due(r) <= range_end)   // (4)
+        return warta_fail_at(r->err, WARTA_E_INPUT, r->name, r->line, "the sentence ends inside a multiword token");
     if (r->bank->words.count == sentence_start(r)) return WARTA_OK;
     WARTA_TRY(check_tree(r));
     uint32_t *start = WARTA_PUSH(&r->bank->arena, &r->bank->starts);
-    if (!start) return warta_fail_memory(r->err);
+    warta_syntax_said *said = WARTA_PUSH(&r->bank->arena, &r->bank->said);
+    if (!start || !said) return warta_fail_memory(r->err);
     *start = r->bank->words.count;
+    *said = r->said;
+    r->said = (warta_syntax_said){0};
     return WARTA_OK;
+}
+
+// comment = "#" key ("=" value)?
+static void read_comment(reader *r, warta_str line)
+{
+    warta_str rest = warta_str_from(line, 1), key, word, spare;
+    if (!warta_str_cut(&rest, '=', &key)) return;
+    if (warta_str_is(key, "text")) r->said.text = warta_str_trim(rest);
+    spare = key;
+    if (warta_str_cut(&spare, ' ', &word) && (warta_str_is(word, "newpar") || warta_str_is(word, "newdoc"))) r->said.paragraph = true;
 }
 
 static warta_status read_line(reader *r, warta_str line)
 {
     if (line.length > 0 && line.at[line.length - 1] == '\r') line.length--;
     if (line.length == 0) return end_sentence(r);
-    if (line.at[0] == '#') return WARTA_OK;
+    if (line.at[0] == '#') {
+        read_comment(r, line);
+        return WARTA_OK;
+    }
     warta_str cells[CELLS], rest = line;
     uint32_t count = 0;
     while (count < CELLS && warta_str_cut(&rest, '\t', &cells[count])) count++;
     if (count < CELLS || rest.at)
         return warta_fail_at(r->err, WARTA_E_INPUT, r->name, r->line, "a word has %d cells separated by tabs", CELLS);
-    if (memchr(cells[0].at, '-', cells[0].length)) return read_range(r, cells[0], cells[1]);
+    if (memchr(cells[0].at, '-', cells[0].length)) return read_range(r, cells);
     if (memchr(cells[0].at, '.', cells[0].length)) return WARTA_OK;   // an empty node
     return read_word(r, cells);
 }
 
 // UD names its files language_treebank-ud-part.conllu; anything else is its own style.
-static void name_style(const char *path, char out[32])
+static void name_style(const char *path, warta_syntax_bank *bank)
 {
-    const char *name = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
-    const char *from = strchr(name, '_') ? strchr(name, '_') + 1 : name;
-    size_t length = strcspn(from, "-.");
-    if (length > 31) length = 31;
-    memset(out, 0, 32);
-    memcpy(out, from, length);
+    const char *name = strrchr(path, '/') ? strrchr(path, '/') + 1 : path, *line = strchr(name, '_');
+    const char *from = line ? line + 1 : name;
+    const size_t most = sizeof bank->style - 1, length = strcspn(from, "-.");
+    memcpy(bank->style, from, length < most ? length : most);   // what is behind is cleared
+    if (line && (size_t)(line - name) < sizeof bank->language) memcpy(bank->language, name, (size_t)(line - name));
 }
 
 warta_status warta_syntax_bank_parse(const char *name, warta_buf text, warta_syntax_bank *bank, warta_error *err)
 {
     *bank = (warta_syntax_bank){.text = text};
     warta_arena_init(&bank->arena, 0);
-    name_style(name, bank->style);
+    name_style(name, bank);
     reader r = {.name = name, .bank = bank, .err = err};
     uint32_t *start = WARTA_PUSH(&bank->arena, &bank->starts);
     if (!start) return warta_fail_memory(err);
