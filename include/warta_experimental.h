@@ -37,8 +37,23 @@ typedef struct warta_train_options {
 /* Trains tagger, lemmatiser and parser. Errors: WARTA_E_INPUT (bad CoNLL-U: file and line), WARTA_E_IO, WARTA_E_NOMEM. */
 WARTA_API warta_status warta_train_syntax(const warta_train_options *options, warta_error *err);
 
-/* Appends a table of scores of the model file on a CoNLL-U file with gold tokens. Errors: WARTA_E_MODEL, WARTA_E_INPUT. */
-WARTA_API warta_status warta_eval_syntax(const char *model, const char *treebank, warta_text *report, warta_error *err);
+/* What the model is given: the treebank's words, its raw text. Bits. */
+enum { WARTA_EVAL_GOLD_TOKENS = 1, WARTA_EVAL_RAW_TEXT = 2 };
+
+typedef struct warta_eval_options {
+    uint32_t parts;                 /* WARTA_EVAL_*; 0: both */
+    const char *style;              /* treebank in whose style the model writes; NULL: the file's own, where the model knows it ("gsd" of
+                                     * "id_gsd-ud-dev.conllu"), else the model's */
+    const char *language;           /* BCP 47 tag; NULL: by the file's name ("id" of that) */
+} warta_eval_options;
+
+/* Appends tables of scores of the model file on a CoNLL-U file, as the CoNLL 2018 shared task defines them (docs/syntax.md). `options` may
+ * be NULL. Errors: WARTA_E_MODEL, WARTA_E_INPUT, WARTA_E_USAGE (no such style; raw text of a language without a pack). */
+WARTA_API warta_status warta_eval_syntax(const char *model, const char *treebank, const warta_eval_options *options, warta_text *report, warta_error *err);
+
+/* The same for two CoNLL-U files of one text, `system` scored against `gold`. `language` as in the options. Errors: WARTA_E_INPUT (the texts differ:
+ * file and line). */
+WARTA_API warta_status warta_eval_conllu(const char *gold, const char *system, const char *language, warta_text *report, warta_error *err);
 
 #ifdef __cplusplus
 }

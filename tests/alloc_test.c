@@ -8,7 +8,7 @@
 
 #include "base/text.h"
 #include "pack/packbuild.h"
-#include "warta.h"
+#include "warta_experimental.h"
 
 void *__real_malloc(size_t size);
 void *__real_calloc(size_t count, size_t size);
@@ -107,6 +107,19 @@ static warta_status read_all(warta_error *err)
     return status;
 }
 
+// A model scored from gold words and from raw text, and a file against itself.
+static warta_status score(warta_error *err)
+{
+    char treebank[128];
+    snprintf(treebank, sizeof treebank, "%s/id_made-ud-test.conllu", folder);
+    warta_text *report = warta_text_new();
+    if (!report) return WARTA_E_NOMEM;
+    warta_status status = warta_eval_syntax(WARTA_ROOT "/models/id.model", treebank, NULL, report, err);
+    if (status == WARTA_OK) status = warta_eval_conllu(treebank, treebank, NULL, report, err);
+    warta_text_free(report);
+    return status;
+}
+
 static void test_code(void **state)
 {
     (void)state;
@@ -144,6 +157,15 @@ static void test_read(void **state)
     test_folder_remove(folder);
 }
 
+static void test_score(void **state)
+{
+    (void)state;
+    test_folder_make(folder);
+    test_put(folder, "id_made-ud-test.conllu", "1-2\tIanya\t_\t_\t_\t_\t_\t_\t_\t_\n1\tIa\tia\tPRON\t_\t_\t0\troot\t_\t_\n2\tnya\tnya\tPRON\t_\t_\t1\tdep\t_\t_\n");
+    exhaust("score", score);
+    test_folder_remove(folder);
+}
+
 static int open_model(void **state)
 {
     (void)state;
@@ -162,6 +184,7 @@ static int close_model(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_code), cmocka_unit_test(test_model), cmocka_unit_test(test_pack), cmocka_unit_test(test_read)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_code), cmocka_unit_test(test_model), cmocka_unit_test(test_pack), cmocka_unit_test(test_read),
+                                       cmocka_unit_test(test_score)};
     return cmocka_run_group_tests(tests, open_model, close_model);
 }

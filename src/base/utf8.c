@@ -160,6 +160,16 @@ static uint32_t plain(uint32_t c)
     }
 }
 
+static uint32_t lower(uint32_t c) { return c < 0x80 ? (c >= 'A' && c <= 'Z' ? c | 0x20 : c) : (uint32_t)u_tolower((UChar32)c); }
+
+bool warta_same_but_case(warta_str a, warta_str b)
+{
+    uint32_t i = 0, k = 0;
+    while (i < a.length && k < b.length)
+        if (lower(warta_utf8_next(a, &i)) != lower(warta_utf8_next(b, &k))) return false;
+    return i == a.length && k == b.length;
+}
+
 uint32_t warta_fold(warta_str s, char *out, uint32_t room)
 {
     uint32_t length = 0;

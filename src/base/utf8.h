@@ -33,6 +33,9 @@ bool warta_is_upper(uint32_t c);    // Unicode Lu, Lt
 bool warta_is_lower(uint32_t c);
 bool warta_is_space(uint32_t c);    // Unicode White_Space, and zero-width blanks
 
+/// Whether two strings of well-formed UTF-8 are the same code points in lower case.
+bool warta_same_but_case(warta_str a, warta_str b);
+
 /// Folds into `out` (of `room` bytes): lower case, base letters without diacritics, curly quotes and dashes made plain. Returns the
 /// length; 0 when it does not fit or `s` is empty. "Erdoğan" -> "erdogan", "Jum’at" -> "jum'at".
 uint32_t warta_fold(warta_str s, char *out, uint32_t room);

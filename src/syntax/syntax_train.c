@@ -15,6 +15,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "syntax/syntax_eval.h"
+#include "syntax/syntax_sentence.h"
 #include "syntax/syntax_train.h"
 
 enum { EPOCHS = 5, TAG_EPOCHS = 8, FEATS_EPOCHS = 8, LEMMA_EPOCHS = 8, FOLDS = 10 };
@@ -104,23 +106,30 @@ static warta_status read_words(warta_syntax_course *course)
     return WARTA_OK;
 }
 
+static warta_status traits_of(warta_syntax_course *course, warta_syntax_sample *sample)
+{
+    for (uint32_t i = 0; i < sample->count; i++) {
+        const warta_syntax_gold *gold = &sample->gold[i];
+        const warta_str fold = warta_syntax_fold(gold->form, &course->arena);
+        if (!fold.at) return warta_fail_memory(course->err);
+        warta_syntax_trait_of(&course->model, gold->form, fold, gold->inner, &sample->words[i + 1]);
+    }
+    warta_syntax_traits_settle(sample->words, sample->count);
+    return WARTA_OK;
+}
+
 // Until the dictionaries are made, the model has empty ones.
 static warta_status make_tables(warta_syntax_course *course)
 {
     warta_syntax_entry *none = warta_arena_take(&course->arena, 4, sizeof *none);
     uint32_t *no_roots = warta_arena_take(&course->arena, 4, sizeof *no_roots);
-    warta_str *folds = warta_arena_take(&course->arena, course->longest + 1, sizeof *folds);
-    if (!none || !no_roots || !folds) return warta_fail_memory(course->err);
+    if (!none || !no_roots) return warta_fail_memory(course->err);
     course->model.lexicon = course->model.lemmas = none;
     course->model.roots = no_roots;
     WARTA_TRY(warta_syntax_read_rules(course));
     WARTA_TRY(read_words(course));
     course->model.strings = course->pool.bytes.at;
-    for (uint32_t s = 0; s < course->samples.count; s++) {
-        warta_syntax_sample *sample = &course->samples.items[s];
-        if (warta_syntax_gold_traits(&course->model, sample->gold, sample->count, &course->arena, folds, sample->words) != WARTA_OK)
-            return warta_fail_memory(course->err);
-    }
+    for (uint32_t s = 0; s < course->samples.count; s++) WARTA_TRY(traits_of(course, &course->samples.items[s]));
     WARTA_TRY(warta_syntax_make_lexicon(course));
     WARTA_TRY(warta_syntax_make_lemmas(course));
     WARTA_TRY(warta_syntax_make_classes(course));
@@ -151,7 +160,7 @@ static warta_status jackknife(warta_syntax_course *course)
 /* ---- 4 ---- */
 
 // How good a model is, in one number: the epoch with the most is kept.
-static double worth(const warta_syntax_scores *s) { return s->words > 0 ? (double)(s->heads + s->labelled) / (double)s->words : 0; }
+static double worth(const warta_syntax_scores *s) { return warta_syntax_f1(&s->of[WARTA_SYNTAX_F_UAS]) + warta_syntax_f1(&s->of[WARTA_SYNTAX_F_LAS_SUBTYPES]); }
 
 static warta_status try_epoch(warta_syntax_course *course, const warta_syntax_bank *dev, uint32_t epoch, warta_syntax_parser_weights *w, double *best,
                               warta_linear kept[WARTA_SYNTAX_LINEAR_COUNT])
@@ -161,11 +170,11 @@ static warta_status try_epoch(warta_syntax_course *course, const warta_syntax_ba
     uint32_t style = dev->words.count ? warta_syntax_style(&course->model, dev->style) : 0;
     if (dev->words.count) {
         WARTA_TRY(warta_syntax_measure(&course->model, dev, style, &scores, course->err));
+        const warta_syntax_count *of = scores.of;
         say(course, "epoch %u: UPOS %.2f, UFeats %.2f, lemma %.2f, UAS %.2f, LAS %.2f, core arcs F1 %.2f, %.0f words/s", epoch + 1,
-            100.0 * (double)scores.upos / (double)scores.words, scores.feats_words ? 100.0 * (double)scores.feats / (double)scores.feats_words : 0,
-            scores.lemma_words ? 100.0 * (double)scores.lemmas / (double)scores.lemma_words : 0, 100.0 * (double)scores.heads / (double)scores.words,
-            100.0 * (double)scores.labelled / (double)scores.words, 200.0 * (double)scores.core_right / (double)(scores.core_gold + scores.core_found),
-            (double)scores.words / scores.seconds);
+            warta_syntax_f1(&of[WARTA_SYNTAX_F_UPOS]), warta_syntax_f1(&of[WARTA_SYNTAX_F_UFEATS]), warta_syntax_f1(&of[WARTA_SYNTAX_F_LEMMAS]),
+            warta_syntax_f1(&of[WARTA_SYNTAX_F_UAS]), warta_syntax_f1(&of[WARTA_SYNTAX_F_LAS_SUBTYPES]), warta_syntax_f1(&of[WARTA_SYNTAX_F_CORE]),
+            (double)dev->words.count / scores.seconds);
     } else {
         say(course, "epoch %u: %u action features, %u relation features", epoch + 1, course->model.linear[WARTA_SYNTAX_ACTIONS].features,
             course->model.linear[WARTA_SYNTAX_LABELS].features);

@@ -88,21 +88,4 @@ warta_status warta_syntax_learn_parser(warta_syntax_course *course, warta_syntax
 /// Makes the model's classifiers of the means so far.
 warta_status warta_syntax_freeze_parser(warta_syntax_course *course, const warta_syntax_parser_weights *w);
 
-/* ---- syntax_eval.c ---- */
-
-typedef struct warta_syntax_scores {
-    uint64_t words, upos, feats, lemmas, heads, labelled, universal;
-    uint64_t feats_words, lemma_words;              // words that have them in the gold data
-    uint64_t core_gold, core_found, core_right;     // arcs of core relations
-    double seconds;                                 // of tagging, lemmas and parsing
-} warta_syntax_scores;
-
-/// Tags and parses a treebank's words and counts what is right. Errors: WARTA_E_NOMEM.
-warta_status warta_syntax_measure(const warta_syntax_model *model, const warta_syntax_bank *bank, uint32_t style, warta_syntax_scores *out,
-                                  warta_error *err);
-
-/// Traits of a sentence of gold words: words[1 .. count]; words[0] is cleared. Folds lie in the arena.
-warta_status warta_syntax_gold_traits(const warta_syntax_model *model, const warta_syntax_gold *gold, uint32_t count, warta_arena *arena,
-                                      warta_str *folds, warta_syntax_trait *words);
-
 #endif

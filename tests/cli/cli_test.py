@@ -8,6 +8,7 @@ Needs python3-jsonschema for the check against the schema; without it that one t
 import json
 import os
 import pty
+import re
 import select
 import signal
 import subprocess
@@ -76,6 +77,25 @@ class Usage(unittest.TestCase):
         self.assertEqual((code, err.count("\n")), (2, 1), err)
         self.assertEqual(warta("code", "--lang", "!", stdin=b"")[0], 2)
         self.assertEqual(warta("explain", "--date", "x", stdin=b"")[0], 2)
+
+    def test_eval(self):
+        for args in ([], ["syntax"], ["conllu", "a"], ["trees", "a", "b"], ["conllu", "--raw", "a", "b"], ["conllu", "--style", "gsd", "a", "b"]):
+            code, out, err = warta("eval", *args)
+            self.assertEqual((code, out, err.count("\n")), (2, b"", 1), args)
+        with tempfile.TemporaryDirectory() as folder:
+            gold, other = os.path.join(folder, "id_made-ud-test.conllu"), os.path.join(folder, "other.conllu")
+            for path, word in ((gold, "Tidur"), (other, "Duduk")):
+                with open(path, "w", encoding="utf-8") as f:
+                    f.write(f"1\t{word}\ttidur\tVERB\t_\t_\t0\troot\t_\t_\n\n")
+            code, out, _ = warta("eval", "conllu", gold, gold)
+            self.assertEqual(code, 0)
+            self.assertRegex(out.decode(), r"(?m)^LAS +100.00 +100.00 +100.00 +100.00$")
+            code, _, err = warta("eval", "conllu", gold, other)
+            self.assertEqual((code, err.count("\n")), (3, 1), err)
+            self.assertIn("other.conllu:1:", err)
+            for args, blocks in ((["--raw"], ["raw text"]), (["--gold-tokens"], ["gold tokens"]), ([], ["gold tokens", "raw text"])):
+                code, out, _ = warta("eval", "syntax", *args, os.path.join(ROOT, "models", "id.model"), gold)
+                self.assertEqual((code, re.findall(r"(?m)^(\w+ \w+): 1 sentences", out.decode())), (0, blocks))
 
 
 class Streams(unittest.TestCase):
