@@ -171,7 +171,7 @@ static warta_status try_epoch(warta_syntax_course *course, const warta_syntax_ba
     if (dev->words.count) {
         WARTA_TRY(warta_syntax_measure(&course->model, dev, style, &scores, course->err));
         const warta_syntax_count *of = scores.of;
-        say(course, "epoch %u: UPOS %.2f, UFeats %.2f, lemma %.2f, UAS %.2f, LAS %.2f, core arcs F1 %.2f, %.0f words/s", epoch + 1,
+        say(course, "epoch %u: UPOS %.2f, UFeats %.2f, lemma %.2f, UAS %.2f, LAS-subtypes %.2f, core arcs F1 %.2f, %.0f words/s", epoch + 1,
             warta_syntax_f1(&of[WARTA_SYNTAX_F_UPOS]), warta_syntax_f1(&of[WARTA_SYNTAX_F_UFEATS]), warta_syntax_f1(&of[WARTA_SYNTAX_F_LEMMAS]),
             warta_syntax_f1(&of[WARTA_SYNTAX_F_UAS]), warta_syntax_f1(&of[WARTA_SYNTAX_F_LAS_SUBTYPES]), warta_syntax_f1(&of[WARTA_SYNTAX_F_CORE]),
             (double)dev->words.count / scores.seconds);
