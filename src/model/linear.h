@@ -64,6 +64,17 @@ static inline const int8_t *warta_linear_row(const warta_linear *l, uint64_t fea
     }
 }
 
+/// The score of a classifier's first class alone (of one that has WARTA_LINEAR_DENSE classes or fewer).
+static inline int32_t warta_linear_score_first(const warta_linear *l, const uint64_t *features, uint32_t count)
+{
+    int32_t sum = 0;
+    for (uint32_t f = 0; f < count; f++) {
+        const int8_t *row = warta_linear_row(l, features[f], WARTA_LINEAR_DENSE);
+        if (row) sum += warta_linear_weight(row[0]);
+    }
+    return sum;
+}
+
 /// Appends a classifier's three sections.
 void warta_linear_write(const warta_linear *linear, uint32_t id, warta_modelfile_writer *out);
 

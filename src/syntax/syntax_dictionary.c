@@ -1,7 +1,7 @@
 // syntax_dictionary.c: what the model knows of words, collected from treebanks and tables
 //
 //   rules     packs/<tag>/morphology.tsv, in its order
-//   roots     a word list, one a line
+//   roots     a word list, one a line; without one, the lemmas of the treebanks
 //   lexicon   every form of the treebanks: the tags that it was seen with (frequent forms only: a tag seen once with a form seen once
 //             would be a perfect witness in training and none in use), and the affixes of its best analysis, to save the search
 //   lemmas    every (form, tag, style, case) of the treebanks with its commonest lemma; exceptions of packs/<tag>/lemmas.tsv
@@ -16,7 +16,7 @@
 #include "base/utf8.h"
 #include "syntax/syntax_train.h"
 
-enum { FREQUENT = 5, RARE_TAG_SHARE = 20, LONGEST_PATH = 4096, LARGEST_TABLE = 64 << 20, FIRST_POOL = 1 << 12 };
+enum { FREQUENT = 5, FREQUENT_LEMMA = 3, RARE_TAG_SHARE = 20, LONGEST_PATH = 4096, LARGEST_TABLE = 64 << 20, FIRST_POOL = 1 << 12 };
 
 /* ---- strings ---- */
 
@@ -149,14 +149,55 @@ warta_status warta_syntax_read_rules(warta_syntax_course *course)
     }
     course->model.rules = rules;
     course->model.rule_count = table.rows.count;
+    warta_syntax_index_rules(&course->model);
     return WARTA_OK;
+}
+
+typedef struct lemma_count {
+    uint64_t key;          // of warta_syntax_lemma_key
+    uint32_t lemma, count; // string offset; times seen
+} lemma_count;
+
+static void count_lemma(lemma_count *counts, uint32_t mask, uint64_t key, uint32_t lemma)
+{
+    uint32_t i = (uint32_t)(key ^ lemma * UINT64_C(0x9e3779b97f4a7c15)) & mask;
+    while (counts[i].key != 0 && (counts[i].key != key || counts[i].lemma != lemma)) i = (i + 1) & mask;
+    counts[i].key = key;
+    counts[i].lemma = lemma;
+    counts[i].count++;
+}
+
+// Without a list of roots the lemmas of the treebanks serve, one a line: those in lower case that are frequent (a lemma that training saw once
+// is a perfect witness there and none in use).
+static warta_status write_lemmas(warta_syntax_course *course, warta_buf *out)
+{
+    const uint32_t room = table_size(course->word_count);
+    lemma_count *counts = calloc(room, sizeof *counts);
+    if (!counts) return warta_fail_memory(course->err);
+    for (uint32_t s = 0; s < course->samples.count; s++) {
+        const warta_syntax_sample *sample = &course->samples.items[s];
+        for (uint32_t i = 0; i < sample->count && sample->lemmas; i++) {
+            const warta_str lemma = sample->gold[i].lemma;
+            char fold[WARTA_SYNTAX_LONGEST_FORM];
+            if (warta_str_same((warta_str){fold, warta_fold(lemma, fold, sizeof fold)}, lemma)) count_lemma(counts, room - 1, 1, warta_syntax_pool_add(&course->pool, lemma));
+        }
+    }
+    for (uint32_t i = 0; i < room; i++) {
+        if (counts[i].count < FREQUENT_LEMMA) continue;
+        warta_buf_text(out, course->pool.bytes.at + counts[i].lemma);
+        warta_buf_char(out, '\n');
+    }
+    free(counts);
+    return out->failed || course->pool.failed ? warta_fail_memory(course->err) : WARTA_OK;
 }
 
 warta_status warta_syntax_read_roots(warta_syntax_course *course, const char *path)
 {
     warta_buf text = {0};
     uint32_t lines = 1, size;
-    if (path) WARTA_TRY(warta_file_read(path, LARGEST_TABLE, &text, course->err));
+    const warta_status status = path ? warta_file_read(path, LARGEST_TABLE, &text, course->err) : write_lemmas(course, &text);
+    if (status != WARTA_OK) warta_buf_clear(&text);
+    WARTA_TRY(status);
     for (size_t i = 0; i < text.length; i++) lines += text.at[i] == '\n';
     size = table_size(lines);
     uint32_t *roots = warta_arena_take(&course->arena, size, sizeof *roots);
@@ -255,20 +296,6 @@ warta_status warta_syntax_make_lexicon(warta_syntax_course *course)
     return WARTA_OK;
 }
 
-typedef struct lemma_count {
-    uint64_t key;          // of warta_syntax_lemma_key
-    uint32_t lemma, count; // string offset; times seen
-} lemma_count;
-
-static void count_lemma(lemma_count *counts, uint32_t mask, uint64_t key, uint32_t lemma)
-{
-    uint32_t i = (uint32_t)(key ^ lemma * UINT64_C(0x9e3779b97f4a7c15)) & mask;
-    while (counts[i].key != 0 && (counts[i].key != key || counts[i].lemma != lemma)) i = (i + 1) & mask;
-    counts[i].key = key;
-    counts[i].lemma = lemma;
-    counts[i].count++;
-}
-
 // Of several lemmas of one key the commonest; of equals the one whose string came first.
 static void choose_lemmas(const lemma_count *counts, uint32_t room, warta_syntax_entry *entries, uint32_t mask)
 {
@@ -281,6 +308,14 @@ static void choose_lemmas(const lemma_count *counts, uint32_t room, warta_syntax
             *e = (warta_syntax_entry){counts[i].key, counts[i].lemma, counts[i].count};
     }
     for (uint32_t i = 0; i <= mask; i++) entries[i].affixes = 0;
+}
+
+static uint32_t forms_in(warta_str forms)
+{
+    warta_str form;
+    uint32_t count = 0;
+    while (warta_str_cut(&forms, '|', &form)) count++;
+    return count;
 }
 
 static warta_status add_exceptions(warta_syntax_course *course, const warta_table *table, const char *path, warta_syntax_entry *entries, uint32_t mask)
@@ -319,7 +354,8 @@ warta_status warta_syntax_make_lemmas(warta_syntax_course *course)
         }
     }
     for (uint32_t i = 0; i < room; i++) keys += counts[i].key != 0;
-    uint32_t size = table_size(keys + table.rows.count * 4);
+    for (uint32_t i = 0; i < table.rows.count; i++) keys += forms_in(cell(&table, i, "form"));
+    const uint32_t size = table_size(keys);
     warta_syntax_entry *entries = warta_arena_take(&course->arena, size, sizeof *entries);
     warta_status status = entries ? WARTA_OK : warta_fail_memory(course->err);
     if (entries) {
@@ -363,8 +399,7 @@ static warta_status add_classes(warta_syntax_course *course, uint8_t *relations,
         uint32_t f = warta_syntax_class_of_feats(course, g->feats);
         if (f == WARTA_NONE) {
             f = course->model.featset_count;
-            if (f == WARTA_LINEAR_MOST_CLASSES)
-                return warta_fail(course->err, WARTA_E_LIMIT, "the treebanks have more than %d sets of features", WARTA_LINEAR_MOST_CLASSES);
+            if (f == WARTA_LINEAR_MOST_CLASSES) continue;   // what comes so late is rare: of EWT, one word in 400
             uint32_t string = warta_syntax_pool_add(&course->pool, g->feats);
             sets[f] = (warta_syntax_featset){string, 0, voice_of_feats(g->feats)};
             course->model.featset_count++;

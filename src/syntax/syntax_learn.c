@@ -132,6 +132,7 @@ static void learn_feats(warta_syntax_course *course, warta_perceptron *w, const 
     for (uint32_t i = 1; i <= sample->count; i++) {
         uint32_t n = warta_syntax_feats_features(words, sample->count, i, sample->style, features);
         uint32_t right = warta_syntax_class_of_feats(course, sample->gold[i - 1].feats), said = WARTA_NONE;
+        if (right == WARTA_NONE) continue;
         warta_perceptron_score(w, features, n, scores);
         for (uint32_t c = 0; c < course->model.featset_count; c++)
             if ((course->model.featsets[c].tags >> sample->gold[i - 1].upos & 1) && (said == WARTA_NONE || scores[c] > scores[said])) said = c;
@@ -167,25 +168,24 @@ warta_status warta_syntax_learn_feats(warta_syntax_course *course, uint32_t epoc
 
 static void learn_lemma(warta_syntax_course *course, warta_perceptron *w, const warta_syntax_sample *sample, uint32_t i)
 {
-    warta_syntax_analysis analyses[WARTA_SYNTAX_MOST_ANALYSES];
-    warta_syntax_choice choices[WARTA_SYNTAX_MOST_CHOICES];
+    warta_syntax_choices choices;
     const warta_syntax_gold *g = &sample->gold[i - 1];
     warta_syntax_trait word = sample->words[i];
     char fold[1024];
     word.upos = (uint8_t)(g->upos + 1);
     uint32_t length = warta_fold(g->form, fold, sizeof fold), right = WARTA_NONE, said = WARTA_NONE;
     if (length == 0 || (word.shape & (WARTA_SYNTAX_PUNCT | WARTA_SYNTAX_NUMBER))) return;
-    uint32_t count = warta_syntax_choices(&course->model, g->form, (warta_str){fold, length}, &word, sample->style, analyses, choices);
+    warta_syntax_choose(&course->model, g->form, (warta_str){fold, length}, &word, sample->style, &choices);
     float scores[WARTA_SYNTAX_MOST_CHOICES];
-    for (uint32_t c = 0; c < count; c++) {
-        warta_perceptron_score(w, choices[c].features, WARTA_SYNTAX_CHOICE_FEATURES, &scores[c]);
+    for (uint32_t c = 0; c < choices.count; c++) {
+        warta_perceptron_score(w, choices.items[c].features, WARTA_SYNTAX_CHOICE_FEATURES, &scores[c]);
         if (said == WARTA_NONE || scores[c] > scores[said]) said = c;
-        if (warta_str_same(choices[c].lemma, g->lemma) && (right == WARTA_NONE || scores[c] > scores[right])) right = c;
+        if (warta_str_same(choices.items[c].lemma, g->lemma) && (right == WARTA_NONE || scores[c] > scores[right])) right = c;
     }
     w->time++;
-    if (right == WARTA_NONE || said == right || warta_str_same(choices[said].lemma, g->lemma)) return;
-    warta_perceptron_learn(w, choices[right].features, WARTA_SYNTAX_CHOICE_FEATURES, 0, WARTA_NONE, 1);
-    warta_perceptron_learn(w, choices[said].features, WARTA_SYNTAX_CHOICE_FEATURES, WARTA_NONE, 0, 1);
+    if (right == WARTA_NONE || said == right || warta_str_same(choices.items[said].lemma, g->lemma)) return;
+    warta_perceptron_learn(w, choices.items[right].features, WARTA_SYNTAX_CHOICE_FEATURES, 0, WARTA_NONE, 1);
+    warta_perceptron_learn(w, choices.items[said].features, WARTA_SYNTAX_CHOICE_FEATURES, WARTA_NONE, 0, 1);
 }
 
 warta_status warta_syntax_learn_lemmas(warta_syntax_course *course, uint32_t epochs)

@@ -4,13 +4,16 @@
 // off, and whatever comes of it is a candidate:
 //
 //     "pemberontakan"   -an: "pemberontak"   pem-: "berontak" (listed)   ber-: "ontak"   pem- + p: "peberontak" ...
+//     "Americans"       "Americans"   "americans"   -s: "american", "American"      "stopped"   -ed: "stopp", "stoppe"   -ped: "stop"
 //
 // Suffixes come off first, then prefixes from the outside in; a rule may put back a letter that the prefix has swallowed. A classifier
-// with one class ranks the candidates by which affixes came off, whether the root is listed, its length, the tag, and how the word is
-// written. Why not the longest listed root, as stemmers do: treebanks keep some derived words whole, and a list of 30,000 roots holds a
-// fitting wrong one too often ("perban" + "kan"). The idea of rules against a root list: Nazief and Adriani (1996); Asian et al. (2005).
+// with one class ranks the candidates by which affixes came off, by the letters where they did (which tell "mengajar" from "mengirim", and
+// "hoping" from "stopping"), whether the root is listed, its length, the tag, and how the word is written. Why not the longest listed
+// root, as stemmers do: treebanks keep some derived words whole, and a list of 30,000 roots holds a fitting wrong one too often ("perban" +
+// "kan"). The idea of rules against a root list: Nazief and Adriani (1996); Asian et al. (2005).
 //
-// Rules and roots are data (packs, morphology.tsv; the model's list); this file knows only prefix, suffix and doubling.
+// Rules and roots are data (packs, morphology.tsv; the model's list); this file knows only prefix, suffix and doubling. Cost: most words are
+// found in the table; the others try the rules of their first and last letter only.
 #include "syntax/syntax_lemma.h"
 
 #include <assert.h>
@@ -39,16 +42,17 @@ static bool seen(const search *s, const warta_syntax_analysis *a)
 // form = strip rest, for a prefix: add rest. For a suffix the other way round. For doubling: form = rest strip rest.
 static bool apply(const warta_syntax_rule *rule, const warta_syntax_analysis *from, warta_syntax_analysis *to)
 {
-    uint32_t n = from->length, strip = rule->strip_length, add = rule->add_length;
-    *to = *from;
+    const uint32_t n = from->length, strip = rule->strip_length, add = rule->add_length;
     if (n < strip + SHORTEST_ROOT || n - strip + add >= WARTA_SYNTAX_LONGEST_FORM) return false;
     if (rule->place == WARTA_SYNTAX_PREFIX) {
         if (memcmp(from->root, rule->strip, strip) != 0) return false;
+        *to = *from;
         memcpy(to->root, rule->add, add);
         memcpy(to->root + add, from->root + strip, n - strip);
         to->length = (uint8_t)(n - strip + add);
     } else if (rule->place == WARTA_SYNTAX_SUFFIX) {
         if (memcmp(from->root + n - strip, rule->strip, strip) != 0) return false;
+        *to = *from;
         memcpy(to->root + n - strip, rule->add, add);
         to->length = (uint8_t)(n - strip + add);
     } else {
@@ -56,6 +60,7 @@ static bool apply(const warta_syntax_rule *rule, const warta_syntax_analysis *fr
         if (n != half * 2 + strip || half < SHORTEST_ROOT || memcmp(from->root, from->root + half + strip, half) != 0 ||
             memcmp(from->root + half, rule->strip, strip) != 0)
             return false;
+        *to = *from;
         to->length = (uint8_t)half;
     }
     to->affixes |= 1u << rule->affix;
@@ -70,29 +75,36 @@ static void keep(search *s, warta_syntax_analysis *a)
     if (s->count < WARTA_SYNTAX_MOST_ANALYSES && !seen(s, a)) s->out[s->count++] = *a;
 }
 
-// After the suffixes: prefixes and doubling, from the outside in.
-static void take_prefixes(search *s, const warta_syntax_analysis *from, uint32_t depth)
+// The rules of a place whose letter is that of the word, one after the other.
+static uint32_t first_rule(const warta_syntax_model *model, warta_syntax_place place, const warta_syntax_analysis *a)
 {
-    if (depth == MOST_PREFIXES) return;
-    for (uint32_t i = 0; i < s->model->rule_count; i++) {
-        const warta_syntax_rule *rule = &s->model->rules[i];
-        warta_syntax_analysis next;
-        if (rule->place == WARTA_SYNTAX_SUFFIX || (from->affixes >> rule->affix & 1) || !apply(rule, from, &next)) continue;
-        keep(s, &next);
-        take_prefixes(s, &next, depth + 1);
-    }
+    const char letter = place == WARTA_SYNTAX_PREFIX ? a->root[0] : place == WARTA_SYNTAX_SUFFIX ? a->root[a->length - 1] : 0;
+    return model->rule_first[place][(unsigned char)letter];
 }
 
-static void take_suffixes(search *s, const warta_syntax_analysis *from, uint32_t depth)
+static void take(search *s, const warta_syntax_analysis *from, warta_syntax_place place, uint32_t depth);
+
+// Suffixes come off first, then prefixes and doubling, from the outside in.
+static void take_off(search *s, const warta_syntax_analysis *from, uint32_t suffixes, uint32_t prefixes)
 {
-    take_prefixes(s, from, 0);
-    if (depth == MOST_SUFFIXES) return;
-    for (uint32_t i = 0; i < s->model->rule_count; i++) {
-        const warta_syntax_rule *rule = &s->model->rules[i];
+    if (prefixes < MOST_PREFIXES) {
+        take(s, from, WARTA_SYNTAX_PREFIX, prefixes);
+        take(s, from, WARTA_SYNTAX_DOUBLE, prefixes);
+    }
+    if (prefixes == 0 && suffixes < MOST_SUFFIXES) take(s, from, WARTA_SYNTAX_SUFFIX, suffixes);
+}
+
+static void take(search *s, const warta_syntax_analysis *from, warta_syntax_place place, uint32_t depth)
+{
+    for (uint32_t i = first_rule(s->model, place, from); i != 0; i = s->model->rule_next[i - 1]) {
+        const warta_syntax_rule *rule = &s->model->rules[i - 1];
         warta_syntax_analysis next;
-        if (rule->place != WARTA_SYNTAX_SUFFIX || (from->affixes >> rule->affix & 1) || !apply(rule, from, &next)) continue;
+        if ((from->affixes >> rule->affix & 1) || !apply(rule, from, &next)) continue;
+        if (place == WARTA_SYNTAX_SUFFIX) next.suffix = (uint16_t)i;
+        else next.prefix = (uint16_t)i;
         keep(s, &next);
-        take_suffixes(s, &next, depth + 1);
+        if (place == WARTA_SYNTAX_SUFFIX) take_off(s, &next, depth + 1, 0);
+        else take_off(s, &next, MOST_SUFFIXES, depth + 1);
     }
 }
 
@@ -103,7 +115,7 @@ uint32_t warta_syntax_analyse(const warta_syntax_model *model, warta_str fold, w
     warta_syntax_analysis whole = {.length = (uint8_t)fold.length, .upos = WARTA_UPOS_COUNT};
     memcpy(whole.root, fold.at, fold.length);
     keep(&s, &whole);
-    take_suffixes(&s, &whole, 0);
+    take_off(&s, &whole, 0, 0);
     return s.count;
 }
 
@@ -133,43 +145,82 @@ uint64_t warta_syntax_lemma_key(uint64_t form, uint32_t upos, uint32_t style, bo
     return join(join(form, upos | style << 8), upper) | 1;
 }
 
-static void describe(warta_syntax_choice *c, uint64_t kind, const warta_syntax_analysis *a, const warta_syntax_trait *w, uint64_t style, bool known)
+// How a choice is written.
+typedef enum choice_kind { AS_WRITTEN = 1, FOLDED, ROOT, CASED_ROOT, TITLED_ROOT, TITLED } choice_kind;
+
+typedef struct choosing {
+    const warta_syntax_trait *word;
+    uint32_t style;
+    bool known;          // the folded form is in the list
+    warta_syntax_choices *out;
+    uint32_t cased;      // how many of out->cased are in use
+} choosing;
+
+// The last `count` letters of a root.
+static uint64_t ending(warta_str root, uint32_t count)
 {
-    const uint64_t shape = w->shape & CASE_BITS, upos = w->upos, length = a && a->length < 7 ? a->length : 7;
-    const uint64_t about = kind | (uint64_t)known << 4 | (a ? (uint64_t)a->listed << 5 | (uint64_t)a->steps << 6 | (uint64_t)(a->upos + 1u == upos) << 9 : 0);
-    const uint64_t affixes = a ? a->affixes : 0;
+    uint64_t letters = 0;
+    for (uint32_t i = 0; i < count && i < root.length; i++) letters = letters << 8 | (unsigned char)root.at[root.length - 1 - i];
+    return letters;
+}
+
+static void add_choice(const choosing *to, warta_str lemma, choice_kind kind, const warta_syntax_analysis *a)
+{
+    const warta_syntax_trait *w = to->word;
+    const uint64_t shape = w->shape & CASE_BITS, upos = w->upos, style = to->style, length = a && a->length < 7 ? a->length : 7;
+    const uint64_t about = kind | (uint64_t)to->known << 4 | (a ? (uint64_t)a->listed << 5 | (uint64_t)a->steps << 6 | (uint64_t)(a->upos + 1u == upos) << 9 : 0);
+    const uint64_t affixes = a ? a->affixes : 0, prefix = a ? a->prefix + 1u : 0, suffix = a ? a->suffix + 1u : 0, listed = a && a->listed;
+    const warta_str root = a ? (warta_str){a->root, a->length} : (warta_str){"", 0};
+    const uint64_t first = root.length > 0 ? (unsigned char)root.at[0] : 0;
+    warta_syntax_choice *c = &to->out->items[to->out->count++];
     uint32_t n = 0;
-    c->features[n++] = join(join(101, about), 0);
-    c->features[n++] = join(join(102, about), upos);
-    c->features[n++] = join(join(103, about), affixes);
-    c->features[n++] = join(join(join(104, about), affixes), upos);
+    c->lemma = lemma;
+    c->features[n++] = join(join(102, about), upos | shape << 8);
     c->features[n++] = join(join(join(105, about), length), upos);
     c->features[n++] = join(join(join(106, kind), shape), style << 8 | upos);
-    c->features[n++] = join(join(join(107, affixes), length), about);
     c->features[n++] = join(join(join(108, about), affixes), style << 8 | upos);
+    c->features[n++] = join(join(join(110, suffix), ending(root, 3)), listed);
+    c->features[n++] = join(join(join(112, prefix), first), listed);
+    c->features[n++] = join(join(113, prefix << 16 | suffix), upos << 1 | listed);
     for (uint32_t i = 0; i < n; i++) c->features[i] *= 0xbf58476d1ce4e5b9u, c->features[i] ^= c->features[i] >> 32;
     assert(n == WARTA_SYNTAX_CHOICE_FEATURES);
 }
 
-uint32_t warta_syntax_choices(const warta_syntax_model *model, warta_str form, warta_str fold, const warta_syntax_trait *word, uint32_t style,
-                              warta_syntax_analysis *analyses, warta_syntax_choice *out)
+// A root in capitals as the form has them ("Americans": "American"; where the letters are still the form's), and with one at its beginning only.
+static void add_cased(choosing *to, warta_str form, warta_str fold, const warta_syntax_analysis *a)
 {
-    uint32_t count = 0;
-    bool plain = word->shape & (WARTA_SYNTAX_PUNCT | WARTA_SYNTAX_NUMBER);
-    uint32_t parts = plain ? 0 : warta_syntax_analyse(model, fold, analyses);
-    bool known = parts > 0 && analyses[0].listed;
-    out[count].lemma = form;
-    describe(&out[count++], 1, NULL, word, style, known);
-    if (parts == 0 && !plain) {
-        out[count].lemma = fold;
-        describe(&out[count++], 2, NULL, word, style, known);
+    const bool upper = form.at[0] >= 'A' && form.at[0] <= 'Z', lower = form.at[0] >= 'a' && form.at[0] <= 'z';
+    if (form.length != fold.length || a->prefix != 0 || !(upper || lower)) return;
+    uint32_t same = 0;
+    while (same < a->length && same < fold.length && a->root[same] == fold.at[same]) same++;
+    if (upper && a->suffix != 0) {
+        char *cased = to->out->cased[to->cased++];
+        memcpy(cased, form.at, same);
+        memcpy(cased + same, a->root + same, a->length - same);
+        add_choice(to, (warta_str){cased, a->length}, CASED_ROOT, a);
     }
+    if (lower ? to->word->upos != WARTA_PROPN + 1 : !(to->word->shape & WARTA_SYNTAX_CAPS)) return;
+    char *titled = to->out->cased[to->cased++];
+    memcpy(titled, a->root, a->length);
+    titled[0] = lower ? (char)(titled[0] - 'a' + 'A') : form.at[0];
+    add_choice(to, (warta_str){titled, a->length}, a->suffix != 0 ? TITLED_ROOT : TITLED, a);
+}
+
+void warta_syntax_choose(const warta_syntax_model *model, warta_str form, warta_str fold, const warta_syntax_trait *word, uint32_t style,
+                         warta_syntax_choices *out)
+{
+    const bool plain = word->shape & (WARTA_SYNTAX_PUNCT | WARTA_SYNTAX_NUMBER);
+    const uint32_t parts = plain ? 0 : warta_syntax_analyse(model, fold, out->analyses);
+    choosing to = {word, style, parts > 0 && out->analyses[0].listed, out, 0};
+    out->count = 0;
+    if (parts == 0 || !warta_str_same(form, fold)) add_choice(&to, form, AS_WRITTEN, NULL);
+    if (parts == 0 && !plain) add_choice(&to, fold, FOLDED, NULL);
     for (uint32_t i = 0; i < parts; i++) {
-        if (i > 0 && !analyses[i].listed && analyses[i].length < SHORTEST_UNLISTED) continue;
-        out[count].lemma = (warta_str){analyses[i].root, analyses[i].length};
-        describe(&out[count++], i > 0 ? 3 : 2, &analyses[i], word, style, known);
+        const warta_syntax_analysis *a = &out->analyses[i];
+        if (i > 0 && !a->listed && a->length < SHORTEST_UNLISTED) continue;
+        add_choice(&to, (warta_str){a->root, a->length}, i > 0 ? ROOT : FOLDED, a);
+        if (word->shape & WARTA_SYNTAX_UPPER || word->upos == WARTA_PROPN + 1) add_cased(&to, form, fold, a);
     }
-    return count;
 }
 
 // Exceptions of the pack first (style 0), then what the treebank of this style has, then, for words in lower case, the others.
@@ -187,22 +238,21 @@ static warta_str lookup(const warta_syntax_model *model, const warta_syntax_trai
 warta_str warta_syntax_lemma(const warta_syntax_model *model, warta_str form, warta_str fold, const warta_syntax_trait *word, uint32_t style,
                              warta_arena *arena)
 {
-    warta_syntax_analysis analyses[WARTA_SYNTAX_MOST_ANALYSES];
-    warta_syntax_choice choices[WARTA_SYNTAX_MOST_CHOICES];
+    warta_syntax_choices choices;
     if (word->shape & (WARTA_SYNTAX_PUNCT | WARTA_SYNTAX_NUMBER)) return form;
     warta_str found = lookup(model, word, style);
     if (found.at) return found;
-    uint32_t count = warta_syntax_choices(model, form, fold, word, style, analyses, choices), best = 0;
+    uint32_t best = 0;
     int32_t most = INT32_MIN;
-    for (uint32_t i = 0; i < count; i++) {
-        int32_t score[4];
-        warta_linear_score(&model->linear[WARTA_SYNTAX_LEMMA], choices[i].features, WARTA_SYNTAX_CHOICE_FEATURES, score);
-        if (score[0] > most) {
-            most = score[0];
+    warta_syntax_choose(model, form, fold, word, style, &choices);
+    for (uint32_t i = 0; i < choices.count; i++) {
+        const int32_t score = warta_linear_score_first(&model->linear[WARTA_SYNTAX_LEMMA], choices.items[i].features, WARTA_SYNTAX_CHOICE_FEATURES);
+        if (score > most) {
+            most = score;
             best = i;
         }
     }
-    warta_str lemma = choices[best].lemma;
+    warta_str lemma = choices.items[best].lemma;
     if (lemma.at == form.at || lemma.at == fold.at) return lemma;
     if (warta_str_same(lemma, fold)) return fold;
     warta_str root = warta_syntax_root(model, lemma);

@@ -84,6 +84,7 @@ static warta_status open_rules(opener *o)
             r->voice > WARTA_VOICE_PASS2)
             return bad(o, "an affix rule");   // (3)
     }
+    warta_syntax_index_rules(m);
     return WARTA_OK;
 }
 
@@ -169,6 +170,18 @@ uint32_t warta_syntax_style(const warta_syntax_model *model, const char *name)
     for (uint32_t i = 0; i < model->style_count; i++)
         if (strcmp(model->strings + model->styles[i], name) == 0) return i;
     return model->settings->style;
+}
+
+void warta_syntax_index_rules(warta_syntax_model *model)
+{
+    memset(model->rule_first, 0, sizeof model->rule_first);
+    for (uint32_t i = model->rule_count; i-- > 0;) {
+        const warta_syntax_rule *rule = &model->rules[i];
+        const char letter = rule->place == WARTA_SYNTAX_PREFIX ? rule->strip[0] : rule->place == WARTA_SYNTAX_SUFFIX ? rule->strip[rule->strip_length - 1] : 0;
+        uint16_t *first = &model->rule_first[rule->place][(unsigned char)letter];
+        model->rule_next[i] = *first;
+        *first = (uint16_t)(i + 1);
+    }
 }
 
 warta_str warta_syntax_root(const warta_syntax_model *model, warta_str word)

@@ -83,6 +83,8 @@ struct warta_syntax_model {
     uint32_t featset_count;
     const warta_syntax_rule *rules;
     uint32_t rule_count;
+    // Rules by their letter (a prefix's first, a suffix's last), in the table's order: number + 1, 0 ends. Doubling stands under letter 0.
+    uint16_t rule_first[WARTA_SYNTAX_PLACE_COUNT][256], rule_next[WARTA_SYNTAX_MOST_RULES];
     const uint32_t *roots;
     uint32_t root_mask;
     const warta_syntax_entry *lemmas, *lexicon;
@@ -105,6 +107,9 @@ static inline const warta_syntax_entry *warta_syntax_find(const warta_syntax_ent
         if (entries[i].key == key) return &entries[i];
     return NULL;
 }
+
+/// Sorts the rules by their letters, when they have been read and before anything is analysed.
+void warta_syntax_index_rules(warta_syntax_model *model);
 
 /// The root as it stands in the model, `at` NULL where it is none.
 warta_str warta_syntax_root(const warta_syntax_model *model, warta_str word);

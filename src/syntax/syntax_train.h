@@ -62,7 +62,7 @@ warta_status warta_syntax_read_roots(warta_syntax_course *course, const char *pa
 warta_status warta_syntax_make_lexicon(warta_syntax_course *course);
 warta_status warta_syntax_make_lemmas(warta_syntax_course *course);     // with lemmas.tsv
 warta_status warta_syntax_make_classes(warta_syntax_course *course);    // relations, feature sets
-/// Class of a word's feature set.
+/// Class of a word's feature set, or WARTA_NONE where there are too many.
 uint32_t warta_syntax_class_of_feats(const warta_syntax_course *course, warta_str feats);
 
 /* ---- syntax_wordclass.c ---- */
