@@ -345,6 +345,28 @@ static void test_trees(void **state)
     warta_doc_free(doc);
 }
 
+// In English no affix tells the passive: features do, or the auxiliary's relation; and no agent is without its "by".
+static void test_passives_by_the_tree(void **state)
+{
+    (void)state;
+    put("english.conllu", "# language = en\n1 Rebels rebel NOUN _ _ 3 nsubj:pass _ _\n2 were be AUX _ _ 3 aux:pass _ _\n3 captured capture VERB _ VerbForm=Part 0 root _ _\n"
+                          "4 by by ADP _ _ 5 case _ _\n5 soldiers soldier NOUN _ _ 3 obl _ _\n\n"
+                          "1 Rebels rebel NOUN _ _ 2 nsubj _ _\n2 said say VERB _ VerbForm=Fin 0 root _ _\n\n"
+                          "1 Villagers villager NOUN _ _ 0 root _ _\n2 killed kill VERB _ Voice=Pass 1 acl _ _\n3 Monday Monday PROPN _ _ 2 obl _ _\n\n"
+                          "1 Farmers farmer NOUN _ _ 3 nsubj:pass _ _\n2 were be AUX _ _ 3 aux:pass _ _\n3 hurt hurt VERB _ Voice=Pass 0 root _ _\n"
+                          "4 in in ADP _ _ 5 case _ _\n5 attacks attack NOUN _ _ 3 obl _ _\n6 by by ADP _ _ 7 case _ _\n7 gunmen gunman NOUN _ _ 5 nmod _ _\n");
+    warta_doc *doc = code("english.conllu", "2023-09-01");
+    const warta_node *nodes = doc->trees->nodes;
+    assert_int_equal(nodes[2].voice, WARTA_VOICE_PASS);
+    assert_int_equal(nodes[4].rel, WARTA_REL_OBL_AGENT);
+    assert_int_equal(nodes[6].voice, WARTA_VOICE_NONE);
+    assert_int_equal(nodes[8].voice, WARTA_VOICE_PASS);
+    assert_int_equal(nodes[9].rel, WARTA_REL_OBL);        // "killed Monday": no agent
+    assert_int_equal(nodes[16].rel, WARTA_REL_NMOD);      // "attacks by gunmen": theirs are the attacks
+    assert_int_equal(nodes[16].head, 14);
+    warta_doc_free(doc);
+}
+
 // The tree decides: with subject and object exchanged by hand, so are the sides.
 static void test_trees_are_believed(void **state)
 {
@@ -527,6 +549,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_samples),       cmocka_unit_test(test_rough),      cmocka_unit_test(test_unparsed),
         cmocka_unit_test(test_places),        cmocka_unit_test(test_document_comments), cmocka_unit_test(test_trees),
+        cmocka_unit_test(test_passives_by_the_tree),
         cmocka_unit_test(test_trees_are_believed), cmocka_unit_test(test_words_only), cmocka_unit_test(test_losses),
         cmocka_unit_test(test_long_sentence), cmocka_unit_test(test_documents),  cmocka_unit_test(test_failing_arena)};
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -1,4 +1,4 @@
-// syntax_agents.c: the agents of passives, under one name
+// syntax_agents.c: the agents of passives, under one name; passives that only the tree tells
 //
 // Treebanks label them three ways: with their marker obl:agent or obl, without one obj or obl, as a clitic obl:agent (indonesian.md,
 // section 5). Events ask who did it, so here all of them become obl:agent. Given a verb in the passive and its dependents:
@@ -7,7 +7,8 @@
 //     Aktivis ditangkap polisi           bare: the nominal that begins right after the verb, without a preposition,
 //     diceritakannya                     be it a clitic
 //
-// A marked phrase that the parser has hung on the noun between is the verb's all the same ("disebut koruptor oleh warga"), and moves there.
+// A marked phrase that the parser has hung on the noun between is the verb's all the same ("disebut koruptor oleh warga"), and moves there, unless
+// that noun has a preposition ("dalam serangan oleh gerilyawan": the attack is theirs).
 // A bare one is no agent when there is a marked one, or when it is
 //   - called the subject, unless the verb has one before it ("disepakati pembentukan ...": what comes after is the patient; "kasus itu
 //     dijelaskan Kepala Polda": it is the agent); a clause, or part of a name,
@@ -16,8 +17,14 @@
 //   - a time or a measure (a word of the pack's times table, a number),
 //   - the complement of a verb of naming and making ("dikenal", "disebut", "dijadikan"): the pack's class "second_object".
 // The last class is a list because nothing in the form tells; a pack without it gets such complements as agents.
-// A ter- verb takes marked agents only: a bare noun after it is mostly a place or a measure.
+// A ter- verb takes marked agents only: a bare noun after it is mostly a place or a measure. So does every verb of a language none of whose affixes
+// tells a passive (morphology.tsv): the bare agent lives on di-, and "was arrested Monday" has none.
+//
+// Such a language has its passives from the treebank's features ("Voice=Pass"), and where those were missed, from the relations of the
+// verb's auxiliary or subject: "was arrested" is one when "was" is aux:pass.
 #include "syntax/syntax_agents.h"
+
+enum { MORPHOLOGY_VOICE = 5 };   // column of morphology.tsv
 
 typedef struct look {
     const warta_pack *pack;
@@ -106,12 +113,31 @@ static bool may_be_bare(const look *l, uint32_t verb, uint32_t word)
     return rel == WARTA_REL_OBL || rel == WARTA_REL_OBL_AGENT || rel == WARTA_REL_OBL_MOD;
 }
 
+// Whether some affix of the language tells a passive.
+static bool affixes_tell(const look *l)
+{
+    const warta_tab *tab = warta_pack_tab(l->pack, l->scope, WARTA_TAB_MORPHOLOGY);
+    for (uint32_t row = 0; tab && row < tab->row_count; row++)
+        if (warta_str_is(warta_pack_cell(l->pack, tab, row, MORPHOLOGY_VOICE), "Pass")) return true;
+    return false;
+}
+
+static bool tree_tells_passive(const look *l, uint32_t verb)
+{
+    if (l->trees->nodes[verb].upos != WARTA_VERB) return false;
+    for (uint32_t c = l->trees->first_child[verb]; c != WARTA_NONE; c = l->trees->next_sibling[c]) {
+        const uint8_t rel = l->trees->nodes[c].rel;
+        if (rel == WARTA_REL_AUX_PASS || rel == WARTA_REL_NSUBJ_PASS || rel == WARTA_REL_CSUBJ_PASS) return !affixes_tell(l);
+    }
+    return false;
+}
+
 static bool is_marked(const look *l, uint32_t word)
 {
     uint32_t first, marker = marker_of(l, word, &first);
     const warta_rel rel = warta_rel_universal((warta_rel)l->trees->nodes[word].rel);
     return nominal(l->trees->nodes[word].upos) && marker != WARTA_NONE && marks_agent(l, marker) &&
-           (rel == WARTA_REL_OBL || rel == WARTA_REL_OBJ || rel == WARTA_REL_NMOD);
+           (rel == WARTA_REL_OBL || rel == WARTA_REL_OBJ || rel == WARTA_REL_NMOD) && !is_time(l, word);
 }
 
 static bool is_bare(const look *l, uint32_t verb, uint32_t word)
@@ -120,7 +146,7 @@ static bool is_bare(const look *l, uint32_t verb, uint32_t word)
     uint32_t first;
     if (!nominal(nodes[word].upos) || marker_of(l, word, &first) != WARTA_NONE || first != verb + 1 || nodes[verb].voice != WARTA_VOICE_PASS) return false;
     if (!may_be_bare(l, verb, word) || nodes[first].upos == WARTA_NUM) return false;
-    return !is_time(l, word) && !is_time(l, first) && !takes_second_object(l, verb);
+    return !is_time(l, word) && !is_time(l, first) && !takes_second_object(l, verb) && affixes_tell(l);
 }
 
 static uint32_t last_child(const warta_trees *trees, uint32_t word)
@@ -137,7 +163,9 @@ static uint32_t marked_agent(const look *l, uint32_t verb, bool *moved)
     for (uint32_t c = trees->first_child[verb]; c != WARTA_NONE; c = trees->next_sibling[c])
         if (c > verb && is_marked(l, c)) return c;
     for (uint32_t c = trees->first_child[verb]; c != WARTA_NONE; c = trees->next_sibling[c]) {
-        const uint32_t last = c > verb && nominal(trees->nodes[c].upos) ? last_child(trees, c) : WARTA_NONE;
+        uint32_t first;
+        const bool between = c > verb && nominal(trees->nodes[c].upos) && marker_of(l, c, &first) == WARTA_NONE;
+        const uint32_t last = between ? last_child(trees, c) : WARTA_NONE;
         if (last == WARTA_NONE || last < c || !is_marked(l, last)) continue;
         trees->nodes[last].head = verb;
         *moved = true;
@@ -151,6 +179,7 @@ bool warta_syntax_agents(const warta_pack *pack, warta_scope scope, const warta_
     const look l = {pack, scope, segments, s, trees};
     bool moved = false;
     for (uint32_t verb = s->first; verb < s->first + s->count; verb++) {
+        if (trees->nodes[verb].voice == WARTA_VOICE_NONE && tree_tells_passive(&l, verb)) trees->nodes[verb].voice = WARTA_VOICE_PASS;
         const uint8_t voice = trees->nodes[verb].voice;
         if (voice != WARTA_VOICE_PASS && voice != WARTA_VOICE_TER) continue;
         uint32_t agent = marked_agent(&l, verb, &moved);
