@@ -63,10 +63,12 @@ static bool trees_hold(const warta_doc *doc)
 
 static warta_str fold_of(const warta_doc *doc, const warta_word *word) { return word->fold.length > 0 ? word->fold : warta_doc_str(doc, word->span); }
 
-// CSUI keeps the capitals of titles ("Gubernur"), which would make two lemmas of one word: only names, foreign words and acronyms keep theirs.
-static warta_str lemma_of(const warta_syntax_word *word, const warta_syntax_answer *answer)
+// CSUI keeps the capitals of titles ("Gubernur"), which would make two lemmas of one word: only names, foreign words and acronyms keep theirs, and
+// adjectives made of names, which are those that the list of roots has not in lower case ("American").
+static warta_str lemma_of(const warta_syntax_model *model, const warta_syntax_word *word, const warta_syntax_answer *answer)
 {
-    const bool name = answer->upos == WARTA_PROPN || answer->upos == WARTA_X || (answer->shape & (WARTA_SYNTAX_CAPS | WARTA_SYNTAX_PUNCT));
+    const bool name = answer->upos == WARTA_PROPN || answer->upos == WARTA_X || (answer->shape & (WARTA_SYNTAX_CAPS | WARTA_SYNTAX_PUNCT)) ||
+                      (answer->upos == WARTA_ADJ && !warta_syntax_root(model, word->fold).at);
     return !name && warta_str_same(answer->lemma, word->form) ? word->fold : answer->lemma;
 }
 
@@ -81,7 +83,7 @@ static void run_sentence(const work *w, const warta_sentence *s)
     for (uint32_t i = 0; i < s->count; i++) {
         const warta_syntax_answer *answer = &w->answers[i];
         nodes[i] = (warta_node){
-            .lemma = lemma_of(&w->words[i], answer),
+            .lemma = lemma_of(w->model, &w->words[i], answer),
             .head = answer->head == WARTA_NONE ? WARTA_NONE : s->first + answer->head,
             .upos = answer->upos,
             .rel = answer->rel,
