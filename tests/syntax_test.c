@@ -4,6 +4,8 @@
 // model is so small that every one of its bytes can be damaged in turn. The shipped model is tested through the stage.
 #include "test.h"
 
+#include <unistd.h>
+
 #include "pack/packbuild.h"
 #include "read/read.h"
 #include "syntax/syntax_eval.h"
@@ -456,6 +458,38 @@ static void without_a_model(void **state)
     warta_doc_free(doc);
 }
 
+// Skipped while no English model is shipped.
+static void english_is_parsed(void **state)
+{
+    shipped *s = *state;
+    const warta_scope en = warta_pack_language(s->model.pack, WARTA_STR("en"));
+    warta_error err = {0};
+    assert_int_not_equal(en, WARTA_NONE);
+    if (access(WARTA_ROOT "/models/en.model", R_OK) != 0) {
+        print_message("there is no models/en.model\n");
+        skip();
+    }
+    shipped english = {.model.pack = s->model.pack};
+    if (warta_syntax_open(WARTA_ROOT "/models/en.model", &english.model.syntax[en], &err) != WARTA_OK) fail_msg("%s", err.text);
+    warta_doc *doc = parsed(&english, "Two Kenyan activists were arrested by police in Nairobi.", "en");
+    check_trees(doc);
+    expect(doc, "arrested", "arrest", WARTA_VERB, WARTA_REL_ROOT, "-");
+    expect(doc, "were", "be", WARTA_AUX, WARTA_REL_AUX_PASS, "arrested");
+    expect(doc, "activists", "activist", WARTA_NOUN, WARTA_REL_NSUBJ_PASS, "arrested");
+    expect(doc, "police", "police", WARTA_NOUN, WARTA_REL_OBL_AGENT, "arrested");
+    assert_int_equal(node_of(doc, "arrested")->voice, WARTA_VOICE_PASS);
+    warta_doc_free(doc);
+
+    doc = parsed(&english, "Soldiers killed three gunmen near the border.", "en");
+    check_trees(doc);
+    expect(doc, "killed", "kill", WARTA_VERB, WARTA_REL_ROOT, "-");
+    expect(doc, "Soldiers", "soldier", WARTA_NOUN, WARTA_REL_NSUBJ, "killed");
+    expect(doc, "gunmen", "gunman", WARTA_NOUN, WARTA_REL_OBJ, "killed");
+    assert_int_not_equal(node_of(doc, "killed")->voice, WARTA_VOICE_PASS);
+    warta_doc_free(doc);
+    warta_syntax_free(english.model.syntax[en]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -472,6 +506,7 @@ int main(void)
         cmocka_unit_test(voices_and_agents),
         cmocka_unit_test(odd_texts),
         cmocka_unit_test(without_a_model),
+        cmocka_unit_test(english_is_parsed),
     };
     int failed = cmocka_run_group_tests_name("syntax", tests, NULL, NULL);
     return failed + cmocka_run_group_tests_name("syntax stage", stage, shipped_open, shipped_close);
