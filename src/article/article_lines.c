@@ -113,10 +113,11 @@ static uint32_t break_after(warta_str text, uint32_t from)
     return at ? (uint32_t)(at - text.at) : text.length;
 }
 
+// "a) beras" is an item of a list, no sentence that goes on.
 static bool small_start(warta_str text, uint32_t from, uint32_t to)
 {
     while (from < to && blank(text.at[from])) from++;
-    return from < to && warta_is_lower(warta_utf8_next(text, &from));
+    return from < to && warta_is_lower(warta_utf8_next(text, &from)) && (from == to || text.at[from] != ')');
 }
 
 static bool empty(warta_str text, uint32_t from, uint32_t to)
