@@ -61,6 +61,7 @@ static warta_status models_open(const char *folder, warta_model *model, warta_er
         warta_str tag = warta_pack_language_tag(model->pack, s);
         if (snprintf(path, sizeof path, "%s/%.*s.model", folder, (int)tag.length, tag.at) >= (int)sizeof path || stat(path, &about) != 0) continue;
         WARTA_TRY(warta_modelfile_open(path, &model->files[s], err));
+        WARTA_TRY(warta_segmenter_open(model->files[s], &model->segmenters[s], err));
         WARTA_TRY(warta_syntax_open_file(model->files[s], &model->syntax[s], err));
     }
     return WARTA_OK;
@@ -100,6 +101,7 @@ void warta_model_free(warta_model *model)
     if (!model) return;
     for (size_t i = 0; i < sizeof model->syntax / sizeof *model->syntax; i++) {
         warta_syntax_free(model->syntax[i]);
+        warta_segmenter_free(model->segmenters[i]);
         warta_modelfile_free(model->files[i]);
     }
     warta_pack_free(model->pack);

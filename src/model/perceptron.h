@@ -23,6 +23,15 @@ typedef struct warta_perceptron {
     bool failed;                  // memory ran out: asked once an epoch
 } warta_perceptron;
 
+/// 64 random bits (SplitMix64, Steele et al. 2014): the same from the same state, on every machine.
+static inline uint64_t warta_random(uint64_t *state)
+{
+    uint64_t z = *state += 0x9e3779b97f4a7c15u;
+    z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9u;
+    z = (z ^ z >> 27) * 0x94d049bb133111ebu;
+    return z ^ z >> 31;
+}
+
 /// Errors: sets `failed`.
 void warta_perceptron_init(warta_perceptron *w, uint32_t classes, uint32_t patience);
 void warta_perceptron_clear(warta_perceptron *w);

@@ -102,6 +102,9 @@ warta_hits warta_index_text(const warta_index *index, warta_str text);
 /// bytes, may be NULL) and its length to `*length`.
 uint64_t warta_key_of(warta_str word, char *fold, uint32_t room, uint32_t *length);
 
+/// The same key of a word of at most 128 bytes that is folded already and has nothing but letters and digits.
+static inline uint64_t warta_key_folded(warta_str folded) { return warta_str_hash(folded) | 1; }
+
 /* ---- frames ---- */
 
 /// ORDER SLOTS: pack_frames.c

@@ -135,6 +135,10 @@ static pack_scope *scope_of(pack_builder *b, warta_str folder, warta_folder *kin
     return scope;
 }
 
+static const uint64_t all_tables = ((uint64_t)1 << WARTA_TAB_COUNT) - 1;
+
+static bool wanted(const pack_builder *b, warta_tab_id id) { return id < WARTA_TAB_COUNT && (b->tables >> id & 1); }
+
 static warta_tab_id table_of(warta_folder kind, warta_str name)
 {
     warta_str stem = name;
@@ -173,6 +177,7 @@ static warta_status file_take(void *user, const char *path, warta_error *err)
     if (!name || folder == path) return warta_fail_at(err, WARTA_E_PACK, path, 0, "a table must lie in a folder: world/, cameo/ or a language's");
     warta_folder kind;
     warta_str folder_name = {folder, (uint32_t)(name - folder)};
+    if (b->tables != all_tables && !wanted(b, table_of(WARTA_FOLDER_LANGUAGE, warta_str_of(name + 1)))) return WARTA_OK;
     pack_scope *scope = scope_of(b, folder_name, &kind);
     if (!scope && b->language_count < WARTA_MOST_LANGUAGES) return warta_fail_memory(err);
     if (!scope) return warta_fail_at(err, WARTA_E_PACK, path, 0, "more than %d languages", WARTA_MOST_LANGUAGES);
@@ -247,7 +252,7 @@ static warta_status table_take(pack_builder *b, pack_scope *scope, warta_tab_id 
 // Classes before frames, which name them; voice rules are read from the tables as they are.
 static warta_status tables_take(pack_builder *b)
 {
-    WARTA_TRY(pack_cldr_names(b));
+    if (wanted(b, WARTA_TAB_CLDR_NAMES)) WARTA_TRY(pack_cldr_names(b));
     for (uint32_t s = 0; s <= b->language_count; s++) {
         WARTA_TRY(table_take(b, &b->scopes[s], WARTA_TAB_CLASSES));
         for (uint32_t id = 0; id < WARTA_TAB_COUNT; id++)
@@ -384,12 +389,13 @@ static warta_status file_lay(pack_builder *b, warta_buf *out)
     return status;
 }
 
-warta_status warta_pack_compile(const char *folder, warta_buf *out, warta_error *err)
+warta_status warta_pack_compile_part(const char *folder, uint64_t tables, warta_buf *out, warta_error *err)
 {
     _Static_assert(sizeof(pack_header) % 8 == 0 && sizeof(pack_section) % 8 == 0, "sections must stay aligned");
     pack_builder *b = calloc(1, sizeof *b);
     if (!b) return warta_fail_memory(err);
     warta_arena_init(&b->arena, 0);
+    b->tables = tables;
     b->err = err;
     warta_buf_char(&b->strings, '\0');   // offset 0 is the empty string
     warta_status status = warta_folder_walk(folder, file_take, b, err);
@@ -400,3 +406,5 @@ warta_status warta_pack_compile(const char *folder, warta_buf *out, warta_error 
     free(b);
     return status;
 }
+
+warta_status warta_pack_compile(const char *folder, warta_buf *out, warta_error *err) { return warta_pack_compile_part(folder, all_tables, out, err); }

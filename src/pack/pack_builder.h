@@ -34,6 +34,7 @@ typedef struct pack_builder {
     struct { uint32_t *items; uint32_t count, room; } string_slots;   // hash of strings: offsets + 1
     pack_scope scopes[WARTA_MOST_LANGUAGES + 1];
     uint32_t language_count;
+    uint64_t tables;   // bits of those that are wanted
     warta_error *err;
 } pack_builder;
 

@@ -20,6 +20,7 @@ typedef struct warta_extra {
 struct warta_model {
     warta_pack *pack;
     struct warta_modelfile *files[8];      // by scope of the language; NULL: nothing was learned for it
+    struct warta_segmenter *segmenters[8]; // by scope of the language; NULL: sentences and words are cut by rules alone
     struct warta_syntax_model *syntax[8];   // by scope of the language; NULL: no parser for it
 };
 

@@ -6,6 +6,7 @@
 #define WARTA_SEGMENT_SEGMENT_H
 
 #include "article/article.h"
+#include "model/modelfile.h"
 
 /// How a token is written. Bits.
 enum {
@@ -21,7 +22,7 @@ enum {
 
 typedef struct warta_word {
     warta_span span;
-    warta_str fold;        // folded (base/utf8.h), in the arena
+    warta_str fold;        // folded (base/utf8.h); the text itself where that is folded already, else in the arena
     uint64_t key;          // warta_key_of; 0 for pure punctuation
     uint64_t half;         // of a reduplication ("serangan-serangan"): the key of its half; else 0
     uint32_t token;        // index of the token in its document: words of one token share it
@@ -42,9 +43,32 @@ typedef struct warta_segments {
     uint32_t token_count;
 } warta_segments;
 
+/// What was learned about cutting, of one language (segment_learned.h).
+typedef struct warta_segmenter warta_segmenter;
+
+/// The segmenter in an open model file, which must outlive it; NULL in *out where the file has none, which is no error.
+/// Errors: WARTA_E_MODEL, WARTA_E_NOMEM.
+warta_status warta_segmenter_open(const warta_modelfile *file, warta_segmenter **out, warta_error *err);
+void warta_segmenter_free(warta_segmenter *segmenter);
+
 /// Cuts sentences, tokens and words in all zones that are told (warta_zone_told), or takes those of doc->conllu. Rules: packs/<tag>/abbreviations.tsv, clitics.tsv.
 /// Errors: WARTA_E_LIMIT (a document of more than 2^24 words), WARTA_E_NOMEM.
 warta_status warta_segment_run(const warta_model *model, warta_doc *doc, warta_error *err);
+
+/// The same as the treebank of that name cuts ("gsd"), to be compared with it; a name that the model does not know: as documents are cut.
+warta_status warta_segment_run_as(const warta_model *model, warta_doc *doc, const char *style, warta_error *err);
+
+/// What a segmenter learns from.
+typedef struct warta_segment_lessons {
+    const char *const *treebanks;   // CoNLL-U; names that do not end so are passed over
+    size_t treebank_count;
+    const char *packs;              // folder of the language's tables, and of its cases (sentences.txt)
+    uint64_t seed;
+} warta_segment_lessons;
+
+/// Learns and appends the sections of a segmenter to a model file. The same lessons give the same bytes.
+/// Errors: WARTA_E_INPUT (bad CoNLL-U or case), WARTA_E_PACK, WARTA_E_IO, WARTA_E_LIMIT, WARTA_E_NOMEM.
+warta_status warta_segment_learn(const warta_segment_lessons *from, warta_modelfile_writer *out, warta_error *err);
 
 /// The sentence that holds word `word`.
 uint32_t warta_sentence_of(const warta_segments *segments, uint32_t word);
