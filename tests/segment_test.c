@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "read/read.h"
 #include "segment/segment.h"
+#include "syntax/syntax_eval.h"
 
 static warta_buf pack_bytes;
 static warta_model model;
@@ -136,6 +137,7 @@ static void lines_run(warta_str language, warta_str title, warta_str texts, wart
     if (wants.length > 0) fail_msg("%.*s: words without their text", (int)title.length, title.at);
 }
 
+// `file` = language "-" "sentences" or "words" ".txt"
 static void cases_run(const char *file, const char *what, printer *print)
 {
     char path[256], name[128];
@@ -229,9 +231,106 @@ static void test_rough(void **state)
     warta_buf_clear(&longest);
 }
 
+/* ---- what is learned: from treebanks that lie beside the checkout, where they do ---- */
+
+static char shared[200];   // the folder; empty: there is none
+
+static bool shared_find(void)
+{
+    const char *told = getenv("WARTA_SHARED");
+    struct stat about;
+    snprintf(shared, sizeof shared, "%.150s/data", told ? told : WARTA_ROOT "/../shared");
+    return stat(shared, &about) == 0;
+}
+
+typedef struct school { const char *language, *treebanks[3], *dev, *style; } school;
+
+// The last treebank of each is the project's own.
+static const school schools[] = {
+    {"id", {"ud-id/id_gsd-conv-train.conllu", "ud-id/id_csui-ud-train.conllu", "/packs/id/trees/id_csui-news.conllu"}, "ud-id/id_gsd-ud-dev.conllu", "gsd"},
+    {"en", {"ud-en/en_ewt-ud-train.conllu", NULL, "/packs/en/trees/en_ewt-news.conllu"}, "ud-en/en_ewt-ud-dev.conllu", "ewt"},
+};
+
+static void learn(const school *s, warta_buf *bytes)
+{
+    char paths[3][256], packs[256];
+    const char *banks[3];
+    warta_modelfile_writer writer = {0};
+    warta_error err = {0};
+    size_t count = 0;
+    for (size_t i = 0; i < 3; i++) {
+        if (!s->treebanks[i]) continue;
+        if (s->treebanks[i][0] == '/') snprintf(paths[i], sizeof paths[i], WARTA_ROOT "%.100s", s->treebanks[i]);
+        else snprintf(paths[i], sizeof paths[i], "%.150s/%.90s", shared, s->treebanks[i]);
+        banks[count++] = paths[i];
+    }
+    snprintf(packs, sizeof packs, WARTA_ROOT "/packs/%.8s", s->language);
+    const warta_segment_lessons lessons = {banks, count, packs, 7};
+    warta_status status = warta_segment_learn(&lessons, &writer, &err);
+    if (status == WARTA_OK) status = warta_modelfile_finish(&writer, bytes, &err);
+    if (status != WARTA_OK) fail_msg("%s:%u: %s", err.file, err.line, err.text);
+}
+
+static double f1(uint32_t same, uint32_t a, uint32_t b) { return a + b > 0 ? 2.0 * same / (a + b) : 0; }
+
+static void check_figure(const char *name, const char *bank, double figure)
+{
+    char full[120];
+    snprintf(full, sizeof full, "learned %.40s %.60s", name, bank);
+    fprintf(stderr, "%s: %.4f (at least %.4f)\n", full, figure, threshold(full));
+    assert_true(figure >= threshold(full));
+}
+
+// F1 on a treebank that was not learned from, in its own style.
+static void check_dev(const school *s)
+{
+    char path[256];
+    warta_syntax_bank gold, said;
+    warta_syntax_pairs pairs;
+    warta_error err = {0};
+    snprintf(path, sizeof path, "%.150s/%.90s", shared, s->dev);
+    assert_int_equal(warta_syntax_bank_read(path, &gold, &err), WARTA_OK);
+    assert_int_equal(warta_syntax_say_segments(&model, warta_pack_language(model.pack, warta_str_of(s->language)), s->style, &gold, &said, &err), WARTA_OK);
+    assert_int_equal(warta_syntax_align(&gold, &said, &said.arena, &pairs, &err), WARTA_OK);
+    check_figure("tokens", s->style, f1(pairs.tokens, gold.tokens.count, said.tokens.count));
+    check_figure("words", s->style, f1(pairs.words, gold.words.count, said.words.count));
+    check_figure("sentences", s->style, f1(pairs.sentences, warta_syntax_bank_sentences(&gold), warta_syntax_bank_sentences(&said)));
+    warta_syntax_bank_clear(&gold);
+    warta_syntax_bank_clear(&said);
+}
+
+static void test_learned(void **state)
+{
+    (void)state;
+    if (!shared_find()) skip();
+    for (size_t i = 0; i < sizeof schools / sizeof *schools; i++) {
+        const warta_scope scope = warta_pack_language(model.pack, warta_str_of(schools[i].language));
+        char file[64];
+        warta_buf bytes = {0}, again = {0};
+        warta_modelfile *opened;
+        warta_error err = {0};
+        learn(&schools[i], &bytes);
+        learn(&schools[i], &again);
+        assert_true(bytes.length == again.length && memcmp(bytes.at, again.at, bytes.length) == 0);   // the same lessons, the same bytes
+        assert_int_equal(warta_modelfile_open_bytes(bytes.at, bytes.length, &opened, &err), WARTA_OK);
+        assert_int_equal(warta_segmenter_open(opened, &model.segmenters[scope], &err), WARTA_OK);
+        assert_non_null(model.segmenters[scope]);
+        check_dev(&schools[i]);
+        snprintf(file, sizeof file, "%.8s-sentences.txt", schools[i].language);
+        cases_run(file, "learned sentences", sentences_print);
+        snprintf(file, sizeof file, "%.8s-words.txt", schools[i].language);
+        cases_run(file, "learned words", words_print);
+        warta_segmenter_free(model.segmenters[scope]);
+        model.segmenters[scope] = NULL;
+        warta_modelfile_free(opened);
+        warta_buf_clear(&bytes);
+        warta_buf_clear(&again);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_sentences), cmocka_unit_test(test_words), cmocka_unit_test(test_english_sentences),
-                                       cmocka_unit_test(test_english_words), cmocka_unit_test(test_rough)};
+                                       cmocka_unit_test(test_english_words), cmocka_unit_test(test_rough), cmocka_unit_test(test_learned)};
     return cmocka_run_group_tests(tests, model_make, model_drop);
 }

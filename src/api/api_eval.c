@@ -86,11 +86,20 @@ static warta_status score_text(const eval *e, const warta_syntax_model *syntax, 
     return status;
 }
 
-static warta_status eval_model(eval *e, const warta_syntax_model *syntax, const warta_eval_options *options)
+// Raw text is cut as the model that is scored has learned it, not as the installed one of its language.
+static warta_status segmenter_take(eval *e, const warta_modelfile *file)
+{
+    if (e->language == WARTA_NONE) return WARTA_OK;
+    warta_segmenter_free(e->model->segmenters[e->language]);
+    return warta_segmenter_open(file, &e->model->segmenters[e->language], e->err);
+}
+
+static warta_status eval_model(eval *e, const warta_modelfile *file, const warta_syntax_model *syntax, const warta_eval_options *options)
 {
     uint32_t style, parts = options->parts ? options->parts : WARTA_EVAL_GOLD_TOKENS | WARTA_EVAL_RAW_TEXT;
     WARTA_TRY(style_find(syntax, e, options->style, &style));
     WARTA_TRY(language_find(e, options->language));
+    WARTA_TRY(segmenter_take(e, file));
     if ((parts & WARTA_EVAL_RAW_TEXT) && e->language == WARTA_NONE)
         return warta_fail(e->err, WARTA_E_USAGE,
                           "raw text needs a language with a pack, and the file's name tells none (name it, or score gold tokens only)");
@@ -114,14 +123,17 @@ static warta_status finish(const warta_buf *report, warta_status status, warta_e
 warta_status warta_eval_syntax(const char *model, const char *treebank, const warta_eval_options *options, warta_text *report, warta_error *err)
 {
     const warta_eval_options none = {0};
+    warta_modelfile *file = NULL;
     warta_syntax_model *syntax = NULL;
     warta_syntax_bank gold;
     eval e = {.gold = &gold, .report = &report->buf, .err = err};
     warta_status status = read_gold(treebank, &gold, err);
-    if (status == WARTA_OK) status = warta_syntax_open(model, &syntax, err);
-    if (status == WARTA_OK) status = eval_model(&e, syntax, options ? options : &none);
+    if (status == WARTA_OK) status = warta_modelfile_open(model, &file, err);
+    if (status == WARTA_OK) status = warta_syntax_open_file(file, &syntax, err);
+    if (status == WARTA_OK) status = eval_model(&e, file, syntax, options ? options : &none);
     warta_model_free(e.model);
     warta_syntax_free(syntax);
+    warta_modelfile_free(file);
     warta_syntax_bank_clear(&gold);
     return finish(&report->buf, status, err);
 }

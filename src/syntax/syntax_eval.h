@@ -75,6 +75,11 @@ double warta_syntax_f1(const warta_syntax_count *c);
 warta_status warta_syntax_say_words(const warta_syntax_model *syntax, const warta_syntax_bank *gold, uint32_t style, warta_syntax_bank *out,
                                     double *seconds, warta_error *err);
 
+/// The treebank's raw text cut into sentences, tokens and words by segment/ with the pack and segmenter of `model`, as the treebank of that name
+/// cuts (segment.h); nothing is tagged or parsed. As above. Errors also: WARTA_E_LIMIT.
+warta_status warta_syntax_say_segments(const warta_model *model, warta_scope language, const char *style, const warta_syntax_bank *gold,
+                                       warta_syntax_bank *out, warta_error *err);
+
 /// The model's analysis of the treebank's raw text: sentences, tokens and words are cut by segment/ with the pack of `model`; article/ is passed
 /// by, all of the text is told. As above. Errors also: WARTA_E_LIMIT.
 warta_status warta_syntax_say_text(const warta_model *model, warta_scope language, const warta_syntax_model *syntax, const warta_syntax_bank *gold,

@@ -197,8 +197,8 @@ static warta_status segments_take(const warta_doc *doc, warta_syntax_bank *out, 
     return WARTA_OK;
 }
 
-warta_status warta_syntax_say_text(const warta_model *model, warta_scope language, const warta_syntax_model *syntax, const warta_syntax_bank *gold,
-                                   uint32_t style, warta_syntax_bank *out, double *seconds, warta_error *err)
+warta_status warta_syntax_say_segments(const warta_model *model, warta_scope language, const char *style, const warta_syntax_bank *gold,
+                                       warta_syntax_bank *out, warta_error *err)
 {
     *out = (warta_syntax_bank){0};
     warta_arena_init(&out->arena, 0);
@@ -210,13 +210,20 @@ warta_status warta_syntax_say_text(const warta_model *model, warta_scope languag
     if (!doc) return warta_fail_memory(err);
     doc->model = model;
     doc->text = warta_buf_view(&out->text);
-    const double begin = now();
     warta_status status = paragraphs(doc, language, err);
-    if (status == WARTA_OK) status = warta_segment_run(model, doc, err);
+    if (status == WARTA_OK) status = warta_segment_run_as(model, doc, style, err);
     if (status == WARTA_OK) status = segments_take(doc, out, err);
+    warta_doc_free(doc);
+    return status;
+}
+
+warta_status warta_syntax_say_text(const warta_model *model, warta_scope language, const warta_syntax_model *syntax, const warta_syntax_bank *gold,
+                                   uint32_t style, warta_syntax_bank *out, double *seconds, warta_error *err)
+{
+    const double begin = now();
+    warta_status status = warta_syntax_say_segments(model, language, syntax->strings + syntax->styles[style], gold, out, err);
     if (status == WARTA_OK) status = say(syntax, style, out, err);
     *seconds = now() - begin;
-    warta_doc_free(doc);
     return status;
 }
 

@@ -33,13 +33,7 @@ enum { LOWER_CASE = 15, EXPLORE = 90, EXPLORE_FROM = 1, MOST_SCORES = WARTA_LINE
 #define LEAST_LABEL 0.3
 #define LEAST_OTHER 0.01
 
-uint64_t warta_syntax_random(warta_syntax_course *course)
-{
-    uint64_t z = course->random += 0x9e3779b97f4a7c15u;
-    z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9u;
-    z = (z ^ z >> 27) * 0x94d049bb133111ebu;
-    return z ^ z >> 31;
-}
+uint64_t warta_syntax_random(warta_syntax_course *course) { return warta_random(&course->random); }
 
 static bool chance(warta_syntax_course *course, uint32_t in_hundred) { return warta_syntax_random(course) % 100 < in_hundred; }
 

@@ -217,6 +217,17 @@ static warta_status learn_parser(warta_syntax_course *course, const warta_syntax
 
 /* ---- 5 ---- */
 
+// Sentences and words are cut before they are parsed, by what segment/ learns from the same treebanks.
+static warta_status learn_segments(warta_syntax_course *course, warta_modelfile_writer *w)
+{
+    const warta_train_options *o = course->options;
+    char packs[128];
+    snprintf(packs, sizeof packs, "packs/%s", o->language ? o->language : "");
+    const warta_segment_lessons lessons = {o->treebanks, o->treebank_count, o->packs ? o->packs : packs, o->seed};
+    say(course, "learning where sentences end and words are split");
+    return warta_segment_learn(&lessons, w, course->err);
+}
+
 static warta_status write_model(warta_syntax_course *course)
 {
     const warta_syntax_model *m = &course->model;
@@ -237,7 +248,9 @@ static warta_status write_model(warta_syntax_course *course)
         warta_linear_write(&m->linear[id], id, &w);
         say(course, "classifier %u: %u classes, %u features, %u weights", id, m->linear[id].classes, m->linear[id].features, m->linear[id].places);
     }
-    warta_status status = warta_modelfile_finish(&w, &out, course->err);
+    warta_status status = learn_segments(course, &w);
+    if (status == WARTA_OK) status = warta_modelfile_finish(&w, &out, course->err);
+    warta_buf_clear(&w.data);
     if (status == WARTA_OK) status = warta_file_write(course->options->out, out.at, out.length, course->err);
     if (status == WARTA_OK) say(course, "wrote %s: %.2f MB", course->options->out, (double)out.length / 1e6);
     warta_buf_clear(&out);

@@ -51,7 +51,7 @@ typedef struct warta_syntax_course {
     warta_error *err;
 } warta_syntax_course;
 
-/// 64 random bits (SplitMix64, Steele et al. 2014).
+/// 64 random bits (warta_random).
 uint64_t warta_syntax_random(warta_syntax_course *course);
 
 /* ---- syntax_dictionary.c: tables of the model ---- */
