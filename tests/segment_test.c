@@ -231,6 +231,26 @@ static void test_rough(void **state)
     warta_buf_clear(&longest);
 }
 
+static void check_name(const char *language, const char *text, uint32_t words)
+{
+    warta_doc *doc = segmented(warta_str_of(text), warta_str_of(language));
+    const warta_index *names = warta_pack_index(model.pack, WARTA_SCOPE_WORLD, WARTA_INDEX_NAMES);
+    const warta_hits hits = warta_segment_look(doc->segments, names, 0, &doc->segments->sentences.items[0]);
+    assert_true(hits.count > 0);
+    assert_int_equal(hits.words, words);
+    warta_doc_free(doc);
+}
+
+// A name with a hyphen is found whether it is one word or three.
+static void test_hyphens(void **state)
+{
+    (void)state;
+    check_name("en", "Timor-Leste joined.", 3);
+    check_name("en", "Ban Ki-moon spoke.", 4);
+    check_name("id", "Timor-Leste bergabung.", 3);
+    check_name("id", "Ban Ki-moon berpidato.", 2);
+}
+
 /* ---- what is learned: from treebanks that lie beside the checkout, where they do ---- */
 
 static char shared[200];   // the folder; empty: there is none
@@ -331,6 +351,6 @@ static void test_learned(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_sentences), cmocka_unit_test(test_words), cmocka_unit_test(test_english_sentences),
-                                       cmocka_unit_test(test_english_words), cmocka_unit_test(test_rough), cmocka_unit_test(test_learned)};
+                                       cmocka_unit_test(test_english_words), cmocka_unit_test(test_rough), cmocka_unit_test(test_hyphens), cmocka_unit_test(test_learned)};
     return cmocka_run_group_tests(tests, model_make, model_drop);
 }

@@ -9,7 +9,8 @@
 //   warta_frame      a row of frames.tsv, compiled
 //
 // A phrase is a sequence of keys, one a word: warta_key_of(folded word without punctuation). Words of pure punctuation have key 0 and
-// no phrase crosses them.
+// no phrase crosses them, but for the hyphen of "Timor-Leste" where segmentation takes this for three words: WARTA_KEY_HYPHEN. The world's
+// phrases, and those of a language whose hyphens always stand apart, are found either way.
 #ifndef WARTA_PACK_PACK_H
 #define WARTA_PACK_PACK_H
 
@@ -101,6 +102,9 @@ warta_hits warta_index_text(const warta_index *index, warta_str text);
 /// The key of one word: hash of its folded letters and digits; 0 where it has none. The folded form is written to `fold` (of `room`
 /// bytes, may be NULL) and its length to `*length`.
 uint64_t warta_key_of(warta_str word, char *fold, uint32_t room, uint32_t *length);
+
+/// Key of a hyphen that touches a word of letters on either side (a word's own key is odd).
+#define WARTA_KEY_HYPHEN UINT64_C(2)
 
 /// The same key of a word of at most 128 bytes that is folded already and has nothing but letters and digits.
 static inline uint64_t warta_key_folded(warta_str folded) { return warta_str_hash(folded) | 1; }

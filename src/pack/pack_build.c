@@ -79,31 +79,64 @@ typedef struct phrase_adder {
     warta_index_id index;
     warta_str rest;       // of the phrase, after its first word
     warta_hit hit;
+    uint64_t hash;        // of the words so far
+    uint32_t words;
 } phrase_adder;
+
+static warta_status key_put(phrase_adder *a, uint64_t key)
+{
+    if (key == 0) return WARTA_OK;
+    if (a->words++ > 0) WARTA_TRY(entry_add(a->b, a->scope, a->index, (pack_entry){.hash = a->hash, .hit.table = WARTA_TAB_COUNT}));
+    a->hash = pack_phrase(a->hash, key);
+    return WARTA_OK;
+}
+
+// A word, or its parts and the hyphens between them.
+static warta_status word_put(phrase_adder *a, warta_str word, bool apart)
+{
+    const char *hyphen = apart && word.length > 2 ? memchr(word.at + 1, '-', word.length - 2) : NULL;
+    if (!hyphen) return key_put(a, warta_key_of(word, NULL, 0, NULL));
+    const uint32_t at = (uint32_t)(hyphen - word.at);
+    WARTA_TRY(key_put(a, warta_key_of((warta_str){word.at, at}, NULL, 0, NULL)));
+    WARTA_TRY(key_put(a, WARTA_KEY_HYPHEN));
+    return word_put(a, warta_str_from(word, at + 1), true);
+}
+
+static warta_status words_put(phrase_adder *a, warta_str form, warta_voice voice, bool apart)
+{
+    warta_str rest = a->rest, part;
+    a->hash = a->words = 0;
+    WARTA_TRY(word_put(a, form, apart));
+    if (a->words == 0) return WARTA_OK;
+    while (warta_str_cut(&rest, ' ', &part)) WARTA_TRY(word_put(a, part, apart));
+    warta_hit hit = a->hit;
+    hit.voice = (uint8_t)voice;
+    return entry_add(a->b, a->scope, a->index, (pack_entry){.hash = a->hash, .hit = hit});
+}
+
+// Whether texts that ask this scope have the hyphens of words as words of their own: sometimes the world's, always a language's whose table says so.
+static bool hyphens_apart(const pack_builder *b, const pack_scope *scope)
+{
+    const pack_table *table = &scope->tables[WARTA_TAB_ABBREVIATIONS];
+    bool apart = scope == &b->scopes[WARTA_SCOPE_WORLD];
+    for (uint32_t p = 0; p < table->part_count && !apart; p++)
+        for (uint32_t r = 0; r < table->parts[p].rows.count && !apart; r++) apart = warta_str_is(table->parts[p].rows.items[r].cells[1], "apart");
+    return apart;
+}
 
 static warta_status form_add(void *user, warta_str form, warta_voice voice)
 {
     phrase_adder *a = user;
-    uint64_t key = warta_key_of(form, NULL, 0, NULL), hash = 0;
-    if (key == 0) return WARTA_OK;
-    hash = pack_phrase(hash, key);
-    warta_str rest = a->rest, part;
-    while (warta_str_cut(&rest, ' ', &part)) {
-        uint64_t next = warta_key_of(part, NULL, 0, NULL);
-        if (next == 0) continue;
-        WARTA_TRY(entry_add(a->b, a->scope, a->index, (pack_entry){.hash = hash, .hit.table = WARTA_TAB_COUNT}));
-        hash = pack_phrase(hash, next);
-    }
-    warta_hit hit = a->hit;
-    hit.voice = (uint8_t)voice;
-    return entry_add(a->b, a->scope, a->index, (pack_entry){.hash = hash, .hit = hit});
+    WARTA_TRY(words_put(a, form, voice, false));
+    const bool hyphen = memchr(form.at, '-', form.length) || (a->rest.length > 0 && memchr(a->rest.at, '-', a->rest.length));
+    return hyphen && hyphens_apart(a->b, a->scope) ? words_put(a, form, voice, true) : WARTA_OK;
 }
 
 warta_status pack_phrase_add(pack_builder *b, pack_scope *scope, warta_index_id index, warta_str phrase, bool verb, uint16_t table, uint32_t row)
 {
     warta_str rest = phrase, first = {0};
     while (warta_str_cut(&rest, ' ', &first) && warta_key_of(first, NULL, 0, NULL) == 0) {}
-    phrase_adder adder = {b, scope, index, rest, {.row = row, .table = table, .exact = !verb && capitals_only(phrase)}};
+    phrase_adder adder = {b, scope, index, rest, {.row = row, .table = table, .exact = !verb && capitals_only(phrase)}, 0, 0};
     return verb ? pack_voice_forms(scope, first, form_add, &adder) : form_add(&adder, first, WARTA_VOICE_NONE);
 }
 

@@ -23,7 +23,7 @@ enum {
 typedef struct warta_word {
     warta_span span;
     warta_str fold;        // folded (base/utf8.h); the text itself where that is folded already, else in the arena
-    uint64_t key;          // warta_key_of; 0 for pure punctuation
+    uint64_t key;          // warta_key_of; 0 for pure punctuation (pack.h: WARTA_KEY_HYPHEN)
     uint64_t half;         // of a reduplication ("serangan-serangan"): the key of its half; else 0
     uint32_t token;        // index of the token in its document: words of one token share it
     uint8_t shape;         // WARTA_SHAPE_*

@@ -176,12 +176,21 @@ static bool splits(const segment_rules *rules, warta_str text, const segment_tok
     return segment_learned_splits(rules->learned, rules->style, text, tokens, i, clitic);
 }
 
+// The hyphen of "cease-fire" or "Timor-Leste", where it is a word.
+static bool inner_hyphen(warta_str text, const segment_tokens *tokens, uint32_t i)
+{
+    const segment_token *t = &tokens->items[i];
+    if (t->span.length != 1 || text.at[t->span.at] != '-' || i == 0 || i + 1 == tokens->count || t->space_after || t[-1].space_after) return false;
+    return !((t[-1].shape | t[1].shape) & (WARTA_SHAPE_PUNCT | WARTA_SHAPE_DIGIT));
+}
+
 warta_status segment_words_add(const segment_rules *rules, warta_doc *doc, const segment_tokens *tokens, uint32_t i, bool first, warta_error *err)
 {
     const segment_token *token = &tokens->items[i];
     warta_word word = {.span = token->span, .token = doc->segments->token_count, .shape = token->shape, .space_after = token->space_after};
     if (first) word.shape |= WARTA_SHAPE_FIRST;
     WARTA_TRY(fold_word(doc, token->letters, &word, err));
+    if (inner_hyphen(doc->text, tokens, i)) word.key = WARTA_KEY_HYPHEN;
     doc->segments->token_count++;
     if (token->shape & (WARTA_SHAPE_PUNCT | WARTA_SHAPE_DIGIT)) return push(doc, &word, err);
     const segment_clitic clitic = segment_clitic_find(rules, warta_doc_str(doc, token->span), word.key);
