@@ -1,11 +1,13 @@
 // fuzz_model.c: a good model with edits (fuzz.h), its checksum mended
 //
 // The good one is trained here from fuzz/tiny.conllu, so that it is small and in today's format. Properties: it is refused with
-// WARTA_E_MODEL and a line of text, or it opens; then it parses a text to trees: one root a sentence, every word below it.
+// WARTA_E_MODEL and a line of text, or it opens; then a text is cut, as documents are and as the treebank is, all of it and in order, and parsed to
+// trees: one root a sentence, every word below it.
 #include <unistd.h>
 
 #include "fuzz.h"
 
+#include "base/utf8.h"
 #include "pack/packbuild.h"
 #include "read/read.h"
 #include "syntax/syntax_model.h"
@@ -52,16 +54,30 @@ static void check_trees(const warta_doc *doc)
     }
 }
 
-static void parse(warta_syntax_model *syntax)
+// Words lie in order inside the text, and nothing but blanks and the marks of lists is left out.
+static void check_words(const warta_doc *doc)
 {
-    static const char text[] = "Polisi menangkap dua mahasiswa di Makassar, kata dia. Pabrik itu diserang oleh pasukannya!\nRusia dan Ukraina berunding ...\n";
-    warta_model model = {.pack = pack, .syntax = {[1] = syntax}};
+    uint32_t at = 0;
+    for (uint32_t w = 0; w < doc->segments->words.count; w++) {
+        const warta_span span = doc->segments->words.items[w].span;
+        demand(span.at >= at && span.length > 0 && span.length <= doc->text.length - span.at);
+        demand(warta_utf8_valid(warta_doc_str(doc, span)));
+        at = warta_span_end(span);
+    }
+}
+
+static void parse(warta_syntax_model *syntax, warta_segmenter *segmenter, const char *style)
+{
+    static const char text[] = "Polisi menangkap dua mahasiswa di Makassar, kata Dr. R. Ani. Pabrik A. itu diserang oleh pasukannya!\nRusia-Ukraina berunding ... "
+                               "\xE2\x80\x9CYa?\xE2\x80\x9D Tidaklah 5-10 km\xC2\xB2, A.S. \"Ia\" (9.100/9.105).\n";
+    warta_model model = {.pack = pack, .syntax = {[1] = syntax}, .segmenters = {[1] = segmenter}};
     warta_doc *doc;
     warta_error err;
     demand(warta_doc_of_text(text, sizeof text - 1, &doc, &err) == WARTA_OK);
     doc->model = &model;
     doc->language_given = WARTA_STR("id");
-    demand(warta_article_run(&model, doc, &err) == WARTA_OK && warta_segment_run(&model, doc, &err) == WARTA_OK);
+    demand(warta_article_run(&model, doc, &err) == WARTA_OK && warta_segment_run_as(&model, doc, style, &err) == WARTA_OK);
+    check_words(doc);
     demand(warta_syntax_run(&model, doc, &err) == WARTA_OK);
     demand(doc->trees->parsed);
     check_trees(doc);
@@ -83,15 +99,25 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     size_t length = good.length;
     unsigned char *bytes = fuzz_edited(good.at, &length, data, size);
     mend(bytes, length);
+    warta_modelfile *file = NULL;
     warta_syntax_model *syntax = NULL;
+    warta_segmenter *segmenter = NULL;
     warta_error err = {0};
-    warta_status status = warta_syntax_open_bytes(bytes, length, &syntax, &err);
+    warta_status status = warta_modelfile_open_bytes(bytes, length, &file, &err);
+    if (status == WARTA_OK) status = warta_segmenter_open(file, &segmenter, &err);
+    if (status == WARTA_OK) status = warta_syntax_open_file(file, &syntax, &err);
     demand((status == WARTA_OK) == (syntax != NULL));
-    if (syntax) parse(syntax);
-    else demand(status == WARTA_E_MODEL && err.text[0] && !strchr(err.text, '\n'));
+    if (syntax) {
+        parse(syntax, segmenter, NULL);
+        parse(syntax, segmenter, "tiny");
+    } else {
+        demand(status == WARTA_E_MODEL && err.text[0] && !strchr(err.text, '\n'));
+    }
     if (!syntax && size < 2) say(&err);
-    demand(syntax || size >= 2);   // without an edit it opens
+    demand((syntax && segmenter) || size >= 2);   // without an edit it opens, with all that was learned
     warta_syntax_free(syntax);
+    warta_segmenter_free(segmenter);
+    warta_modelfile_free(file);
     free(bytes);
     return 0;
 }

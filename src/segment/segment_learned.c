@@ -1,7 +1,7 @@
 // segment_learned.c: opening the learned part, and the features of its questions
 //
 // A feature is a hash of its template's number and of what was seen there: forms (small letters of ASCII made of capitals, all other bytes as
-// they are), shapes, the rules' own answer. A number stands for all numbers of its shape.
+// they are), shapes, the rules' own answer. A number or an initial stands for all of its shape.
 #include "segment/segment_learned.h"
 
 #include <stdlib.h>
@@ -158,13 +158,14 @@ void segment_sight_pass(segment_sight *sight, uint32_t i)
     else if (t->role & SEGMENT_OPEN) sight->quoted = true;
 }
 
-// Treebanks lose line ends, so there any capital may begin a sentence; in news a line's end does, and elsewhere only a mark makes it likely, or an
-// initial that may be the name of a thing ("Gedung B.").
+// In news a sentence ends at a stop and the marks that close it, and an initial may be the name of a thing ("Gedung B."). Treebanks lose line ends, so
+// there any mark may end a sentence and any capital begin one.
 bool segment_ends_asked(uint32_t style, warta_str text, const struct segment_tokens *tokens, uint32_t i)
 {
     const segment_token *t = &tokens->items[i], *n = &tokens->items[i + 1];
-    if (t->ends || t->role || (t->title && text.at[t->span.at + 1] == '.')) return true;
-    if (style == SEGMENT_NEWS) return false;
+    if (t->ends || (t->role & SEGMENT_STOP) || (t->title && text.at[t->span.at + 1] == '.')) return true;
+    if (style == SEGMENT_NEWS) return i > 0 && (t->role & SEGMENT_CLOSE) && (t[-1].role & (SEGMENT_STOP | SEGMENT_CLOSE));
+    if (t->role) return true;
     return (n->shape & (WARTA_SHAPE_UPPER | WARTA_SHAPE_DIGIT)) || (n->shape & WARTA_SHAPE_PUNCT && !(n->role & (SEGMENT_STOP | SEGMENT_PAUSE)));
 }
 
@@ -177,7 +178,8 @@ static view view_of(const segment_sight *s, uint32_t i, int32_t by)
     const segment_token *t = &s->tokens->items[at];
     const char *text = s->text.at + t->span.at;
     const uint64_t shape = (uint64_t)t->shape | (uint64_t)t->role << 8 | (uint64_t)t->abbreviation << 16 | (uint64_t)t->title << 17;
-    return (view){t->shape & WARTA_SHAPE_DIGIT ? outline(text, t->span.length) : form_hash(text, t->span.length), shape, t->span.length, t->role};
+    const bool any = (t->shape & WARTA_SHAPE_DIGIT) || (t->title && text[1] == '.');   // one number, one initial is as good as another
+    return (view){any ? outline(text, t->span.length) : form_hash(text, t->span.length), shape, t->span.length, t->role};
 }
 
 uint32_t segment_ends_features(const segment_sight *s, uint32_t style, uint32_t i, uint64_t *out)
