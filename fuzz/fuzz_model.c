@@ -68,7 +68,8 @@ static void check_words(const warta_doc *doc)
 
 static void parse(warta_syntax_model *syntax, warta_segmenter *segmenter, const char *style)
 {
-    static const char text[] = "Polisi menangkap dua mahasiswa di Makassar, kata Dr. R. Ani. Pabrik A. itu diserang oleh pasukannya!\nRusia-Ukraina berunding ... "
+    static const char text[] = "Polisi menangkap dua mahasiswa di Makassar, kata Dr. R. Ani. Pabrik A. itu diserang oleh pasukannya!\n"
+                               "Rusia-Ukraina berunding ... "
                                "\xE2\x80\x9CYa?\xE2\x80\x9D Tidaklah 5-10 km\xC2\xB2, A.S. \"Ia\" (9.100/9.105).\n";
     warta_model model = {.pack = pack, .syntax = {[1] = syntax}, .segmenters = {[1] = segmenter}};
     warta_doc *doc;

@@ -228,6 +228,12 @@ static void test_rough(void **state)
     longest.length = 0;
     for (int i = 0; i < 20000; i++) warta_buf_char(&longest, 'x');
     check_cover(warta_buf_view(&longest));
+    static const char *const runs[] = {"Aa.", "a-", "1-", "A.b", "'", "\"", "a'", ".", "1.", "a@", "s' "};   // long enough for squares to show
+    for (size_t r = 0; r < sizeof runs / sizeof *runs; r++) {
+        longest.length = 0;
+        for (int i = 0; i < 50000; i++) warta_buf_text(&longest, runs[r]);
+        check_cover(warta_buf_view(&longest));
+    }
     warta_buf_clear(&longest);
 }
 
@@ -267,7 +273,8 @@ typedef struct school { const char *language, *treebanks[3], *dev, *style; } sch
 
 // The last treebank of each is the project's own.
 static const school schools[] = {
-    {"id", {"ud-id/id_gsd-conv-train.conllu", "ud-id/id_csui-ud-train.conllu", "/packs/id/trees/id_csui-news.conllu"}, "ud-id/id_gsd-ud-dev.conllu", "gsd"},
+    {"id", {"ud-id/id_gsd-conv-train.conllu", "ud-id/id_csui-ud-train.conllu", "/packs/id/trees/id_csui-news.conllu"},
+     "ud-id/id_gsd-ud-dev.conllu", "gsd"},
     {"en", {"ud-en/en_ewt-ud-train.conllu", NULL, "/packs/en/trees/en_ewt-news.conllu"}, "ud-en/en_ewt-ud-dev.conllu", "ewt"},
 };
 
@@ -310,7 +317,8 @@ static void check_dev(const school *s)
     warta_error err = {0};
     snprintf(path, sizeof path, "%.150s/%.90s", shared, s->dev);
     assert_int_equal(warta_syntax_bank_read(path, &gold, &err), WARTA_OK);
-    assert_int_equal(warta_syntax_say_segments(&model, warta_pack_language(model.pack, warta_str_of(s->language)), s->style, &gold, &said, &err), WARTA_OK);
+    const warta_scope scope = warta_pack_language(model.pack, warta_str_of(s->language));
+    assert_int_equal(warta_syntax_say_segments(&model, scope, s->style, &gold, &said, &err), WARTA_OK);
     assert_int_equal(warta_syntax_align(&gold, &said, &said.arena, &pairs, &err), WARTA_OK);
     check_figure("tokens", s->style, f1(pairs.tokens, gold.tokens.count, said.tokens.count));
     check_figure("words", s->style, f1(pairs.words, gold.words.count, said.words.count));

@@ -94,12 +94,14 @@ static warta_status key_put(phrase_adder *a, uint64_t key)
 // A word, or its parts and the hyphens between them.
 static warta_status word_put(phrase_adder *a, warta_str word, bool apart)
 {
-    const char *hyphen = apart && word.length > 2 ? memchr(word.at + 1, '-', word.length - 2) : NULL;
-    if (!hyphen) return key_put(a, warta_key_of(word, NULL, 0, NULL));
-    const uint32_t at = (uint32_t)(hyphen - word.at);
-    WARTA_TRY(key_put(a, warta_key_of((warta_str){word.at, at}, NULL, 0, NULL)));
-    WARTA_TRY(key_put(a, WARTA_KEY_HYPHEN));
-    return word_put(a, warta_str_from(word, at + 1), true);
+    const char *hyphen;
+    while (apart && word.length > 2 && (hyphen = memchr(word.at + 1, '-', word.length - 2)) != NULL) {
+        const uint32_t at = (uint32_t)(hyphen - word.at);
+        WARTA_TRY(key_put(a, warta_key_of((warta_str){word.at, at}, NULL, 0, NULL)));
+        WARTA_TRY(key_put(a, WARTA_KEY_HYPHEN));
+        word = warta_str_from(word, at + 1);
+    }
+    return key_put(a, warta_key_of(word, NULL, 0, NULL));
 }
 
 static warta_status words_put(phrase_adder *a, warta_str form, warta_voice voice, bool apart)
@@ -440,4 +442,7 @@ warta_status warta_pack_compile_part(const char *folder, uint64_t tables, warta_
     return status;
 }
 
-warta_status warta_pack_compile(const char *folder, warta_buf *out, warta_error *err) { return warta_pack_compile_part(folder, all_tables, out, err); }
+warta_status warta_pack_compile(const char *folder, warta_buf *out, warta_error *err)
+{
+    return warta_pack_compile_part(folder, all_tables, out, err);
+}

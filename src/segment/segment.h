@@ -51,7 +51,8 @@ typedef struct warta_segmenter warta_segmenter;
 warta_status warta_segmenter_open(const warta_modelfile *file, warta_segmenter **out, warta_error *err);
 void warta_segmenter_free(warta_segmenter *segmenter);
 
-/// Cuts sentences, tokens and words in all zones that are told (warta_zone_told), or takes those of doc->conllu. Rules: packs/<tag>/abbreviations.tsv, clitics.tsv.
+/// Cuts sentences, tokens and words in all zones that are told (warta_zone_told), or takes those of doc->conllu.
+/// Rules: packs/<tag>/abbreviations.tsv, clitics.tsv; where the language has a segmenter, it is asked too.
 /// Errors: WARTA_E_LIMIT (a document of more than 2^24 words), WARTA_E_NOMEM.
 warta_status warta_segment_run(const warta_model *model, warta_doc *doc, warta_error *err);
 

@@ -14,7 +14,8 @@ enum { MOST_WORDS = 400 };
 // What the rules know of the zone so far.
 typedef struct zone_view { warta_str text; const segment_tokens *tokens; bool quoted, lower_case; } zone_view;
 
-// A quotation mark that is the same on both sides opens where a blank stands before it and none behind; with blanks on both sides, where none is open.
+// A quotation mark that is the same on both sides opens where a blank stands before it and none behind; with blanks on both sides, where none
+// is open.
 static bool opens(const zone_view *s, const segment_token *t, bool blank_before)
 {
     if (t->role & SEGMENT_OPEN) return true;

@@ -130,7 +130,8 @@ static warta_status sentences_take(course *c, const warta_doc *doc, const uint32
     }
     lesson *l;
     warta_status status = lesson_add(c, &text, style, true, &l);
-    if (status == WARTA_OK && l->doc->text.length != text.length) status = warta_fail(c->err, WARTA_E_INPUT, "a treebank's text has malformed characters");
+    if (status == WARTA_OK && l->doc->text.length != text.length)
+        status = warta_fail(c->err, WARTA_E_INPUT, "a treebank's text has malformed characters");
     for (uint32_t i = 0; i < count && status == WARTA_OK; i++) sentence_mark(doc, &sentences[order[i]], l, places[i]);
     warta_buf_clear(&text);
     return status;
@@ -212,7 +213,8 @@ static warta_status case_take(course *c, const char *path, warta_str text, warta
         sentence = line_cut(&sentences);
         while (at < l->doc->text.length && !warta_str_starts(warta_str_from(l->doc->text, at), sentence)) at++;
         if (at >= l->doc->text.length)
-            return warta_fail_at(c->err, WARTA_E_INPUT, path, 0, "a case's text does not hold its sentence \"%.*s\"", (int)sentence.length, sentence.at);
+            return warta_fail_at(c->err, WARTA_E_INPUT, path, 0, "a case's text does not hold its sentence \"%.*s\"", (int)sentence.length,
+                                 sentence.at);
         at += sentence.length;
         l->right[at] = END;
     }
@@ -273,7 +275,8 @@ static void learn_ends(course *c, const lesson *l, segment_tokens *tokens)
     for (uint32_t i = 0; i + 1 < tokens->count; i++) {
         const bool right = l->right[warta_span_end(tokens->items[i].span)] & END;
         segment_sight_pass(&sight, i);
-        if (segment_ends_asked(l->style, l->doc->text, tokens, i)) learn(c, SEGMENT_ENDS, features, segment_ends_features(&sight, l->style, i, features), right);
+        if (segment_ends_asked(l->style, l->doc->text, tokens, i))
+            learn(c, SEGMENT_ENDS, features, segment_ends_features(&sight, l->style, i, features), right);
         if (right) segment_sight_begin(&sight, i + 1);
     }
 }

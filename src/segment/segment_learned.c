@@ -86,7 +86,10 @@ static uint64_t outline(const char *at, uint32_t length)
 
 static uint32_t bucket(uint32_t n) { return n < 4 ? n : n < 6 ? 4 : n < 9 ? 5 : n < 14 ? 6 : n < 24 ? 7 : n < 40 ? 8 : 9; }
 
-static void add(list *l, uint64_t number, uint64_t a, uint64_t b, uint64_t c) { l->items[l->count++] = warta_hash_join(warta_hash_join(warta_hash_join(number, a), b), c); }
+static void add(list *l, uint64_t number, uint64_t a, uint64_t b, uint64_t c)
+{
+    l->items[l->count++] = warta_hash_join(warta_hash_join(warta_hash_join(number, a), b), c);
+}
 
 static uint64_t both(uint64_t a, uint64_t b) { return warta_hash_join(a, b); }
 
@@ -116,7 +119,8 @@ uint32_t segment_joins_features(const segment_site *s, uint32_t style, uint64_t 
     const uint64_t left_form = form_hash(text + s->from, s->at - s->from), left = outline(text + s->from, s->at - s->from);
     const uint64_t right_form = form_hash(text + s->next, right - s->next), shape = outline(text + s->next, right - s->next);
     const uint64_t beyond = right < s->text.length ? (unsigned char)text[right] : 0;
-    const uint64_t following = outline(text + after, after_end - after < 2 ? after_end - after : 2), next_form = form_hash(text + after, after_end - after);
+    const uint64_t following = outline(text + after, after_end - after < 2 ? after_end - after : 2);
+    const uint64_t next_form = form_hash(text + after, after_end - after);
     const uint64_t last = s->last.length ? form_hash(text + s->last.at, s->last.length) : 1;
     const uint32_t letters = bucket(s->at - s->from), others = bucket(right - s->next), tail = s->at - s->from < 3 ? s->at - s->from : 3;
     add(&l, 1, base, rule, 0);
@@ -158,8 +162,8 @@ void segment_sight_pass(segment_sight *sight, uint32_t i)
     else if (t->role & SEGMENT_OPEN) sight->quoted = true;
 }
 
-// In news a sentence ends at a stop and the marks that close it, and an initial may be the name of a thing ("Gedung B."). Treebanks lose line ends, so
-// there any mark may end a sentence and any capital begin one.
+// In news a sentence ends at a stop and the marks that close it, and an initial may be the name of a thing ("Gedung B."). Treebanks lose
+// line ends, so there any mark may end a sentence and any capital begin one.
 bool segment_ends_asked(uint32_t style, warta_str text, const struct segment_tokens *tokens, uint32_t i)
 {
     const segment_token *t = &tokens->items[i], *n = &tokens->items[i + 1];
@@ -187,7 +191,8 @@ uint32_t segment_ends_features(const segment_sight *s, uint32_t style, uint32_t 
     list l = {out, 0};
     const segment_token *t = &s->tokens->items[i];
     const view p2 = view_of(s, i, -2), p1 = view_of(s, i, -1), here = view_of(s, i, 0), n1 = view_of(s, i, 1), n2 = view_of(s, i, 2);
-    const uint64_t rule = t->ends, blank = t->space_after, far = bucket(i + 1 - s->begun), inside = (uint64_t)s->quoted | (uint64_t)(s->brackets > 0) << 1;
+    const uint64_t rule = t->ends, blank = t->space_after, far = bucket(i + 1 - s->begun);
+    const uint64_t inside = (uint64_t)s->quoted | (uint64_t)(s->brackets > 0) << 1;
     const uint64_t gap = both(here.form, blank), p1_length = bucket(p1.length);
     const uint32_t end = i > 0 ? warta_span_end(t[-1].span) : 0, tail = i > 0 && t[-1].span.length > 3 ? 3 : 0;
     add(&l, 31, rule, 0, 0);
@@ -218,7 +223,8 @@ uint32_t segment_ends_features(const segment_sight *s, uint32_t style, uint32_t 
 
 // ---- splits --------------------------------------------------------------------------------------------------------------------------
 
-uint32_t segment_splits_features(warta_str text, const struct segment_tokens *tokens, uint32_t i, struct segment_clitic clitic, uint32_t style, uint64_t *out)
+uint32_t segment_splits_features(warta_str text, const struct segment_tokens *tokens, uint32_t i, struct segment_clitic clitic, uint32_t style,
+                                 uint64_t *out)
 {
     list l = {out, 0};
     const segment_sight s = {text, tokens, 0, false, 0};

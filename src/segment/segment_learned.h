@@ -69,7 +69,8 @@ bool segment_ends_asked(uint32_t style, warta_str text, const struct segment_tok
 /// The features of each question, at most SEGMENT_MOST_FEATURES, `style`'s copies among them; returns how many.
 uint32_t segment_joins_features(const segment_site *site, uint32_t style, uint64_t *out);
 uint32_t segment_ends_features(const segment_sight *sight, uint32_t style, uint32_t i, uint64_t *out);
-uint32_t segment_splits_features(warta_str text, const struct segment_tokens *tokens, uint32_t i, struct segment_clitic clitic, uint32_t style, uint64_t *out);
+uint32_t segment_splits_features(warta_str text, const struct segment_tokens *tokens, uint32_t i, struct segment_clitic clitic, uint32_t style,
+                                 uint64_t *out);
 
 bool segment_learned_joins(const warta_segmenter *s, uint32_t style, const segment_site *site);
 bool segment_learned_ends(const warta_segmenter *s, uint32_t style, const segment_sight *sight, uint32_t i);

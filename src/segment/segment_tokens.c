@@ -1,8 +1,9 @@
 // segment_tokens.c: text cut at blanks and punctuation
 //
 //     token  = word | mark | whole | address
-//     word   = letters and digits; digits are joined by "." "," ":" "/" (1.250,5   19.30   21/3/2023), words inside by "-" (reduplication, names), "'" (Ma'ruf), "&" (A&W), "." before a small letter or
-//              between capitals (kompas.com, A.S.), and a last "." where the abbreviations' table or an initial says so, or "'" (members')
+//     word   = letters and digits; digits are joined by "." "," ":" "/" (1.250,5   19.30   21/3/2023), letters by "-" (reduplication,
+//              names), "'" (Ma'ruf), "&" (A&W), "." before a small letter or between capitals (kompas.com, A.S.); and a last "." where
+//              the abbreviations' table or an initial says so, or "'" (members')
 //     mark   = one other character; runs of "." or "-" stay together ("...", "--")
 //     whole  = a run of marks that the table lists (":-)")
 //     address = what holds "://", begins with "www." or has "@" between letters, up to a blank, without the marks that close it
@@ -14,7 +15,7 @@
 // "Jakarta.Presiden" (a blank lost after the stop, as machine translation leaves it) is cut at the stop: a small letter before it, a
 // capital after it.
 //
-// Where marks stand inside a word, or a dot behind one, and a model has learned to tell (segment_learned.h), it has the last word.
+// Where marks stand inside a word, or a dot behind one, a treebank may do otherwise: in its style a model has the last word (segment_learned.h).
 //
 // Most text is letters of ASCII and blanks: these are told by one look into a table of bytes, and no word is looked up in a table of the pack
 // but where its writing asks for it (a dot behind it, digits that touch it, a hyphen).
@@ -23,7 +24,8 @@
 #include "base/utf8.h"
 
 enum {
-    FAR_LOOK = 64,       // bytes that an abbreviation may have
+    FAR_LOOK = 64,       // bytes that an abbreviation may have, or the name before "@" (RFC 5321, section 4.5.3.1.1)
+    FAR_JUDGED = 256,    // bytes of a word whose marks are still judged: each judgement reads it from its beginning
     SHORT_NAME = 4       // letters from which on a half with a capital counts as a name of its own
 };
 
@@ -63,6 +65,18 @@ static inline bool wordlike(uint32_t c)
 {
     if (c < 0x80) return (kinds[c] & WORD) != 0;
     return warta_is_letter(c) || warta_is_digit(c) || raised(c);
+}
+
+// The kinds of the letters of text[at..], and where they end.
+static inline uint32_t letters_end(const cutter *c, uint32_t at, uint8_t *seen)
+{
+    *seen = 0;
+    for (; at < c->end; at++) {
+        const unsigned char byte = (unsigned char)c->text.at[at];
+        if (byte >= 0x80 || !(kinds[byte] & (SMALL | CAPITAL))) break;
+        *seen |= kinds[byte];
+    }
+    return at;
 }
 
 // Letters of the half that begins at `at`, and where it ends.
@@ -174,14 +188,17 @@ static bool joins(const cutter *c, uint32_t from, uint32_t at, uint32_t ch, uint
 }
 
 // Marks of which treebanks make different things; all others are as the rules say.
-static bool doubtful(uint32_t mark) { return mark == 0 || mark == 0x2019 || mark == 0x2010 || (mark < 0x80 && strchr("-./'&:,+*@_`", (int)mark) != NULL); }
+static bool doubtful(uint32_t mark)
+{
+    return mark == 0 || mark == 0x2019 || mark == 0x2010 || (mark < 0x80 && strchr("-./'&:,+*@_`", (int)mark) != NULL);
+}
 
 // The last word on the mark text[at..next] behind text[from..at], of which the rules say `rule`. A teacher and a treebank's style may say otherwise;
 // documents are cut by the rules, which are the same all over a text.
 static bool judged(const cutter *c, const segment_token *last, uint32_t from, uint32_t at, uint32_t mark, uint32_t next, bool inner, bool rule)
 {
     const segment_rules *r = c->rules;
-    if (r->style == SEGMENT_NEWS || !doubtful(mark) || (!r->learned && !r->teacher)) return rule;
+    if (r->style == SEGMENT_NEWS || !doubtful(mark) || at - from > FAR_JUDGED || (!r->learned && !r->teacher)) return rule;
     const segment_site site = {{c->text.at, c->end}, last ? last->span : (warta_span){0}, from, at, next, mark, inner, rule};
     return r->teacher ? r->teacher->joins(r->teacher, &site) : segment_learned_joins(r->learned, r->style, &site);
 }
@@ -200,17 +217,18 @@ static uint32_t word_end(const cutter *c, const segment_token *last, uint32_t fr
 {
     uint32_t at = from, dots = 0, letters = 0;   // letters and digits
     for (;;) {
-        uint32_t next = at, after;
-        uint32_t ch = peek(c, at, &next);
+        uint32_t next = at, after, beyond;
+        const uint32_t ch = peek(c, at, &next);
         if (wordlike(ch)) {
+            uint8_t seen;
             if (touching(c, last, from, at, ch)) return at;
             letters++;
             at = next;
-            while (!warta_is_digit(ch) && at < c->end && (unsigned char)c->text.at[at] < 0x80 && (kinds[(unsigned char)c->text.at[at]] & (SMALL | CAPITAL))) {
-                letters++;
-                at++;
-            }
-        } else if (ch && wordlike(peek(c, next, &after)) && judged(c, last, from, at, ch, next, true, joins(c, from, at, ch, next, peek(c, next, &after)))) {
+            const uint32_t end = warta_is_digit(ch) ? at : letters_end(c, at, &seen);
+            letters += end - at;
+            at = end;
+        } else if (ch && wordlike(beyond = peek(c, next, &after)) &&
+                   judged(c, last, from, at, ch, next, true, joins(c, from, at, ch, next, beyond))) {
             dots += ch == '.';
             at = next;
         } else {
@@ -232,16 +250,16 @@ static bool quote_open(const cutter *c)
     return false;
 }
 
-// An apostrophe behind text[from..at] that is a word's own ("the members' votes"), not a closing quotation mark: by rule, after s before a small
-// letter, where the language has such an ending.
+// An apostrophe behind text[from..at] that is a word's own ("the members' votes"), not a closing quotation mark: by rule, after the letter
+// that the language has for it and before a small one.
 static uint32_t apostrophe_end(const cutter *c, const segment_token *last, uint32_t from, uint32_t at)
 {
     uint32_t next = at, after;
-    if (!c->rules->apostrophe_hangs) return at;
+    if (!c->rules->apostrophe_after) return at;
     const uint32_t mark = peek(c, at, &next);
     if (mark != '\'' && mark != 0x2019) return at;
-    const char end = c->text.at[at - 1];
-    const bool rule = (end == 's' || end == 'S') && next < c->end && c->text.at[next] == ' ' && warta_is_lower(peek(c, next + 1, &after)) && !quote_open(c);
+    const bool hangs = (c->text.at[at - 1] | 0x20) == c->rules->apostrophe_after && next < c->end && c->text.at[next] == ' ';
+    const bool rule = hangs && warta_is_lower(peek(c, next + 1, &after)) && !quote_open(c);
     return judged(c, last, from, at, mark, next, false, rule) ? next : at;
 }
 
@@ -303,6 +321,7 @@ static uint32_t mark_end(const cutter *c, uint32_t first, uint32_t at, uint32_t 
     uint32_t after = next;
     for (uint32_t i = 0; i < c->rules->whole_count; i++) {
         const uint32_t end = at + c->rules->wholes[i].length;
+        if (c->rules->wholes[i].at[0] != c->text.at[at]) continue;
         if (!warta_str_starts((warta_str){c->text.at + at, c->end - at}, c->rules->wholes[i])) continue;
         if (!wordlike((unsigned char)c->text.at[end - 1]) || !wordlike(peek(c, end, &after))) return end;   // 'em, not 'employ
     }
@@ -319,7 +338,8 @@ static uint32_t mark_end(const cutter *c, uint32_t first, uint32_t at, uint32_t 
 static uint32_t mail_name_end(const cutter *c, uint32_t end)
 {
     uint32_t after;
-    while (c->text.at[end] == '.' && wordlike(peek(c, end + 1, &after))) {
+    const uint32_t from = end;
+    while (end - from < FAR_LOOK && c->text.at[end] == '.' && wordlike(peek(c, end + 1, &after))) {
         end++;
         while (end < c->end && (wordlike(peek(c, end, &after)) || c->text.at[end] == '-' || c->text.at[end] == '_')) end = after;
     }
@@ -383,18 +403,6 @@ static void plain_word(const cutter *c, uint32_t at, uint32_t end, uint8_t seen,
     token->shape = kinds[(unsigned char)c->text.at[at]] & CAPITAL ? WARTA_SHAPE_UPPER : 0;
     if (!(seen & SMALL) && end - at >= 2) token->shape |= WARTA_SHAPE_CAPS;
     token->letters = seen & CAPITAL ? SEGMENT_ASCII : SEGMENT_SMALL;
-}
-
-// The kinds of the letters of text[at..], and where they end.
-static inline uint32_t letters_end(const cutter *c, uint32_t at, uint8_t *seen)
-{
-    *seen = 0;
-    for (; at < c->end; at++) {
-        const unsigned char byte = (unsigned char)c->text.at[at];
-        if (byte >= 0x80 || !(kinds[byte] & (SMALL | CAPITAL))) break;
-        *seen |= kinds[byte];
-    }
-    return at;
 }
 
 // The usual case: letters of ASCII, then a blank or a mark that never belongs to a word. Returns `at` where it is another case.

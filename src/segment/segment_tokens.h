@@ -55,7 +55,7 @@ typedef struct segment_rules {
     uint32_t listed[32];                // words that are split: bit of their length (31: or more) by the low bits of their first letter
     warta_str wholes[SEGMENT_MOST_WHOLES];   // runs of marks that are one token: rows of abbreviations.tsv of kind `whole`
     uint32_t whole_count;
-    bool apostrophe_hangs;              // a word may end with an apostrophe that is an ending of its own
+    char apostrophe_after;              // small letter after which a word may end with an apostrophe that is its own; 0: none
     bool hyphen_apart;                  // a hyphen between words is a word of its own
     bool lower_case;
     const warta_segmenter *learned;     // NULL: rules alone

@@ -19,13 +19,16 @@ static warta_str kind_argument(warta_str kind)
     return colon ? warta_str_from(kind, (uint32_t)(colon - kind.at) + 1) : (warta_str){0};
 }
 
-static uint8_t number_of(warta_str s, uint8_t otherwise) { return s.length == 1 && s.at[0] >= '0' && s.at[0] <= '9' ? (uint8_t)(s.at[0] - '0') : otherwise; }
+static uint8_t number_of(warta_str s, uint8_t otherwise)
+{
+    return s.length == 1 && s.at[0] >= '0' && s.at[0] <= '9' ? (uint8_t)(s.at[0] - '0') : otherwise;
+}
 
 static void clitic_take(segment_rules *rules, warta_str form, warta_str kind)
 {
     const bool maybe = warta_str_starts(kind, WARTA_STR("maybe"));
-    rules->apostrophe_hangs |= warta_str_is(form, "'");
-    if (maybe || warta_str_starts(kind, WARTA_STR("suffix"))) {
+    if (warta_str_starts(kind, WARTA_STR("after:")) && kind.length == 7) rules->apostrophe_after = kind.at[6];
+    if (maybe || warta_str_starts(kind, WARTA_STR("suffix")) || warta_str_starts(kind, WARTA_STR("after:"))) {
         if (rules->ending_count < SEGMENT_MOST_ENDINGS && form.length < UINT8_MAX)
             rules->endings[rules->ending_count++] = (segment_ending){form, number_of(kind_argument(kind), SHORTEST_HOST), maybe};
     } else if (!warta_str_is(kind, "keep") && form.length > 0) {
