@@ -38,7 +38,7 @@ static block *block_new(warta_arena *arena, size_t size)
     return b;
 }
 
-void *warta_arena_take(warta_arena *arena, size_t count, size_t size)
+void *warta_arena_raw(warta_arena *arena, size_t count, size_t size)
 {
     size_t bytes;
     if (__builtin_mul_overflow(count, size, &bytes) || bytes > SIZE_MAX / 2) return NULL;
@@ -61,7 +61,13 @@ void *warta_arena_take(warta_arena *arena, size_t count, size_t size)
     void *at = b->data + b->used;
     b->used += bytes;
     arena->taken += bytes;
-    memset(at, 0, bytes);
+    return at;
+}
+
+void *warta_arena_take(warta_arena *arena, size_t count, size_t size)
+{
+    void *at = warta_arena_raw(arena, count, size);
+    if (at) memset(at, 0, count * size);
     return at;
 }
 
@@ -85,7 +91,8 @@ int warta_arena_more(warta_arena *arena, void **items, uint32_t *room, size_t si
 
 warta_str warta_arena_copy(warta_arena *arena, warta_str s)
 {
-    char *at = warta_arena_take(arena, (size_t)s.length + 1, 1);
+    char *at = warta_arena_raw(arena, (size_t)s.length + 1, 1);
     if (at && s.length > 0) memcpy(at, s.at, s.length);
+    if (at) at[s.length] = '\0';
     return (warta_str){at, at ? s.length : 0};
 }

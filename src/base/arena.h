@@ -33,6 +33,9 @@ void warta_arena_clear(warta_arena *arena);
 /// `count` items of `size` bytes, zeroed, aligned to 16. NULL when memory runs out or count * size overflows. Zero items give a valid pointer.
 void *warta_arena_take(warta_arena *arena, size_t count, size_t size);
 
+/// The same, not cleared: for large scratch that is written before it is read.
+void *warta_arena_raw(warta_arena *arena, size_t count, size_t size);
+
 /// Grows `items` (of `had` items, made by this arena or NULL) to `want` items; the new ones are zeroed. NULL: out of memory, `items` still valid.
 void *warta_arena_grow(warta_arena *arena, void *items, size_t had, size_t want, size_t size);
 
