@@ -109,6 +109,7 @@ typedef struct warta_code_options {
     const char *date;       /* "2023-09-01": the day that relative dates count from; NULL: as the document says */
     const char *language;   /* "id": BCP 47 tag; NULL: told from the text */
     const char *id;         /* the document's id; NULL: the source's own, else "-" */
+    bool trees_only;        /* stop after sentences, words and trees: what warta_write_conllu writes */
 } warta_code_options;
 
 /* Codes `length` bytes of `text` (0: up to the NUL). Malformed UTF-8 is repaired. `options` may be NULL.

@@ -9,6 +9,8 @@
 #include "segment/segment.h"
 #include "times/times.h"
 
+enum { TREES = 3 };   // stages until trees are there
+
 static warta_status option_copy(warta_doc *doc, const char *from, warta_str *to, warta_error *err)
 {
     if (!from) return WARTA_OK;
@@ -26,7 +28,8 @@ warta_status warta_walk(const warta_model *model, warta_doc *doc, const warta_co
         WARTA_TRY(option_copy(doc, options->language, &doc->language_given, err));
         WARTA_TRY(option_copy(doc, options->id, &doc->id, err));
     }
-    for (size_t i = 0; i < sizeof stages / sizeof *stages; i++) WARTA_TRY(stages[i](model, doc, err));
+    const size_t last = options && options->trees_only ? TREES : sizeof stages / sizeof *stages;
+    for (size_t i = 0; i < last; i++) WARTA_TRY(stages[i](model, doc, err));
     return WARTA_OK;
 }
 

@@ -8,7 +8,7 @@ enum { DATE, LANG, FROM, COLOUR };
 static const cli_option options[] = {
     [DATE] = {0, "date", NULL, "DAY", "day that relative dates count from, as for warta code"},
     [LANG] = {0, "lang", "language", "TAG", "language (default: told from the text)"},
-    [FROM] = {0, "from", NULL, "KIND", "auto, text, jsonl or conllu (default: auto)"},
+    [FROM] = {0, "from", "input", "KIND", "auto, text, jsonl or conllu (default: auto)"},
     [COLOUR] = {0, "color", "colour", "WHEN", "auto, always or never (default: auto)"},
     {0},
 };

@@ -9,7 +9,7 @@ static const cli_option options[] = {
     [LANG] = {0, "lang", "language", "TAG", "language: id, en ... (default: told from the text)"},
     [OUT] = {'o', "output", NULL, "FILE", "write there instead of standard output"},
     [JOBS] = {'j', "jobs", NULL, "N", "threads (default: all cores); the output is the same"},
-    [FROM] = {0, "from", NULL, "KIND", "auto, text, jsonl or conllu (default: auto, by content)"},
+    [FROM] = {0, "from", "input", "KIND", "auto, text, jsonl or conllu (default: auto, by content)"},
     [QUIET] = {'q', "quiet", NULL, NULL, "no progress and no closing line, errors only"},
     {0},
 };
@@ -21,6 +21,7 @@ static int settle(const cli_args *args, cli_run *run, warta_form *form)
     if (!cli_form(args, FROM, form) || !cli_number(args, JOBS, 1, cores > 0 ? (uint32_t)cores : 1, &run->threads)) return CLI_USAGE;
     if (run->threads > CLI_MOST_THREADS) run->threads = CLI_MOST_THREADS;
     run->code.language = args->value[LANG];
+    run->code.trees_only = true;
     run->quiet = args->value[QUIET] != NULL;
     run->out = stdout;
     run->out_name = args->value[OUT] ? args->value[OUT] : "standard output";
