@@ -6,7 +6,7 @@
     bench.py BUILD --record NOTE          append the figures to bench/results.tsv
 
 What is measured: `warta code --jobs 1` from raw text in JSONL to coded JSONL, on some 10 MB made by repeating the samples and, where they lie
-beside the checkout, the Indonesian gold texts (../shared/gold); best of three. `start`: user and system time of coding one sentence, least of
+beside the checkout, the Indonesian gold texts (../shared/gold); best of three. `trees`: `warta parse` on the same. `start`: user and system time of coding one sentence, least of
 twenty. `instructions`: of coding one of the sentences of bench/fixed.jsonl, start-up left out, as callgrind counts them; this one is the same
 on a busy machine.
 """
@@ -58,6 +58,19 @@ def speed(warta, path):
     return best
 
 
+def trees(warta, path):
+    """Words a second and core from raw text to printed trees (`warta parse`), by processor time, start-up included."""
+    pin = ["taskset", "-c", "0"] if shutil.which("taskset") else []
+    best = 0.0
+    for _ in range(3):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        said = subprocess.run([*pin, warta, "parse", "--jobs", "1", "--quiet", path], stdout=subprocess.PIPE, check=True).stdout
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        words = len(re.findall(rb"^\d+\t", said, re.M))
+        best = max(best, words / (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime))
+    return best
+
+
 def start(warta):
     least = float("inf")
     for _ in range(20):
@@ -89,7 +102,7 @@ def instructions(warta):
 def measure(build, path):
     warta = os.path.join(build, "bin", "warta")
     sentences, words, megabytes = speed(warta, path)
-    return {"sentences/s": round(sentences), "words/s": round(words), "MB/s": round(megabytes, 2), "start ms": round(start(warta), 1),
+    return {"sentences/s": round(sentences), "words/s": round(words), "MB/s": round(megabytes, 2), "trees words/s": round(trees(warta, path)), "start ms": round(start(warta), 1),
             "instructions/sentence": instructions(warta)}
 
 

@@ -26,7 +26,7 @@ static void make_good(void)
     int fd = mkstemp(path);
     demand(fd >= 0);
     close(fd);
-    warta_train_options train = {.treebanks = treebank, .treebank_count = 1, .packs = WARTA_ROOT "/fuzz/packs/id", .language = "id", .out = path, .epochs = 2};
+    warta_train_options train = {.treebanks = treebank, .treebank_count = 1, .packs = WARTA_ROOT "/fuzz/packs/id", .language = "id", .out = path, .epochs = 20, .size = 32};
     bool made = warta_train_syntax(&train, &err) == WARTA_OK && warta_file_read(path, (size_t)64 << 20, &good, &err) == WARTA_OK &&
                 warta_pack_compile(WARTA_ROOT "/fuzz/packs", &pack_bytes, &err) == WARTA_OK &&
                 warta_pack_open_bytes(pack_bytes.at, pack_bytes.length, &pack, &err) == WARTA_OK;

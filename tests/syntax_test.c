@@ -147,7 +147,7 @@ static void small_train(const small *s, uint32_t seed, warta_buf *bytes)
 {
     const char *banks[] = {s->bank};
     warta_error err = {0};
-    const warta_train_options options = {.treebanks = banks, .treebank_count = 1, .packs = s->folder, .language = "id", .out = s->out, .epochs = 20, .seed = seed};
+    const warta_train_options options = {.treebanks = banks, .treebank_count = 1, .packs = s->folder, .language = "id", .out = s->out, .epochs = 400, .size = 32, .seed = seed};
     if (warta_train_syntax(&options, &err) != WARTA_OK) fail_msg("%s:%u: %s", err.file, err.line, err.text);
     test_get(s->out, bytes);
 }
@@ -170,6 +170,46 @@ static void training_is_repeatable(void **state)
     warta_text_free(report);
     warta_buf_clear(&a);
     warta_buf_clear(&b);
+    test_folder_remove(s.folder);
+}
+
+// A sentence longer than any piece (syntax_sentence.c) is one tree all the same.
+static void absurd_sentences_have_one_root(void **state)
+{
+    (void)state;
+    enum { WORDS = 1300 };
+    static warta_syntax_word words[WORDS];
+    static warta_syntax_answer answers[WORDS];
+    static const char *const forms[] = {"polisi", "menangkap", "dua", "aktivis", "."};
+    const uint32_t starts[] = {0, 3, WORDS};
+    small s;
+    warta_buf file = {0};
+    warta_syntax_model *model;
+    warta_arena arena;
+    warta_error err = {0};
+    small_make(&s);
+    small_train(&s, 5, &file);
+    assert_int_equal(warta_syntax_open_bytes(file.at, file.length, &model, &err), WARTA_OK);
+    for (uint32_t i = 0; i < WORDS; i++) words[i] = (warta_syntax_word){warta_str_of(forms[i % 5]), warta_str_of(forms[i % 5]), false};
+    warta_arena_init(&arena, 0);
+    assert_int_equal(warta_syntax_sentences(model, words, starts, 2, 0, &arena, answers, &err), WARTA_OK);
+    for (uint32_t k = 0; k < 2; k++) {
+        const uint32_t count = starts[k + 1] - starts[k];
+        uint32_t roots = 0;
+        for (uint32_t i = 0; i < count; i++) {
+            uint32_t at = i, steps = 0;
+            for (; at != WARTA_NONE && steps <= count; steps++) {
+                assert_true(at < count);
+                at = answers[starts[k] + at].head;
+            }
+            assert_true(steps <= count);
+            roots += answers[starts[k] + i].head == WARTA_NONE;
+        }
+        assert_int_equal(roots, 1);
+    }
+    warta_arena_clear(&arena);
+    warta_syntax_free(model);
+    warta_buf_clear(&file);
     test_folder_remove(s.folder);
 }
 
@@ -229,7 +269,7 @@ static void bad_tables_are_told_by_line(void **state)
     warta_error err = {0};
     small_make(&s);
     const char *banks[] = {s.bank};
-    const warta_train_options options = {.treebanks = banks, .treebank_count = 1, .packs = s.folder, .language = "id", .out = s.out, .epochs = 1};
+    const warta_train_options options = {.treebanks = banks, .treebank_count = 1, .packs = s.folder, .language = "id", .out = s.out, .epochs = 1, .size = 32};
     test_put(s.folder, "lemmas.tsv", "form\tlemma\tupos\n\nusul\tusul\tNOUNS\n");
     assert_int_equal(warta_train_syntax(&options, &err), WARTA_E_PACK);
     assert_int_equal(err.line, 3);
@@ -294,7 +334,7 @@ static void english_is_lemmatised(void **state)
     test_put(s.folder, "id_small-ud-train.conllu", bank.at);
     warta_buf_clear(&bank);
     const char *banks[] = {s.bank};
-    const warta_train_options options = {.treebanks = banks, .treebank_count = 1, .packs = WARTA_ROOT "/packs/en", .language = "en", .out = s.out, .epochs = 1};
+    const warta_train_options options = {.treebanks = banks, .treebank_count = 1, .packs = WARTA_ROOT "/packs/en", .language = "en", .out = s.out, .epochs = 1, .size = 32};
     if (warta_train_syntax(&options, &err) != WARTA_OK || warta_syntax_open(s.out, &model, &err) != WARTA_OK) fail_msg("%s:%u: %s", err.file, err.line, err.text);
     // by table
     static const struct { const char *form, *lemma; warta_upos upos; } listed[] = {
@@ -497,7 +537,7 @@ int main(void)
         cmocka_unit_test(treebank_is_read),
         cmocka_unit_test(bad_treebanks_are_told_by_line),
         cmocka_unit_test(missing_files_are_told),
-        cmocka_unit_test(training_is_repeatable),
+        cmocka_unit_test(training_is_repeatable), cmocka_unit_test(absurd_sentences_have_one_root),
         cmocka_unit_test(damaged_models_do_no_harm),
         cmocka_unit_test(bad_tables_are_told_by_line),
         cmocka_unit_test(english_is_lemmatised),

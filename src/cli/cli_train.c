@@ -4,7 +4,7 @@
 #include "cli.h"
 #include "warta_experimental.h"
 
-enum { DEV, LANG, OUT, PACKS, EPOCHS, SEED, QUIET };
+enum { DEV, LANG, OUT, PACKS, EPOCHS, SEED, SIZE, QUIET };
 static const cli_option options[] = {
     {0, "dev", NULL, "FILE", "CoNLL-U by which the best epoch is chosen (default: the last)"},
     {0, "lang", NULL, "TAG", "language of the treebanks, as in packs/ (needed)"},
@@ -12,6 +12,7 @@ static const cli_option options[] = {
     {0, "packs", NULL, "FOLDER", "tables of the language (default: packs/TAG)"},
     {0, "epochs", NULL, "N", "passes over the data"},
     {0, "seed", NULL, "N", "order of the sentences; the same seed gives the same bytes"},
+    {0, "size", NULL, "N", "cells of the network's layers, 32 to 512 (default: 128)"},
     {'q', "quiet", NULL, NULL, "no progress"},
     {0},
 };
@@ -29,7 +30,7 @@ static int run(const cli_args *args)
     warta_train_options train = {.treebanks = args->files + 1, .treebank_count = args->file_count - 1, .dev = args->value[DEV],
                                  .packs = args->value[PACKS], .language = args->value[LANG], .out = args->value[OUT],
                                  .progress = args->value[QUIET] ? NULL : show};
-    if (!cli_number(args, EPOCHS, 1, 0, &train.epochs) || !cli_number(args, SEED, 0, 0, &train.seed)) return CLI_USAGE;
+    if (!cli_number(args, EPOCHS, 1, 0, &train.epochs) || !cli_number(args, SEED, 0, 0, &train.seed) || !cli_number(args, SIZE, 32, 0, &train.size)) return CLI_USAGE;
     warta_error err;
     return warta_train_syntax(&train, &err) == WARTA_OK ? CLI_DONE : cli_fail(&err);
 }

@@ -176,7 +176,7 @@ static void marked_add(const event_work *w, event_args *args, const warta_hits *
     const warta_tab *rows = warta_pack_tab(w->model->pack, w->language, WARTA_TAB_FUNCTIONS);
     for (uint32_t i = 0; i < marker->count; i++) {
         warta_slot slot = function_slot(warta_pack_cell(w->model->pack, rows, marker->items[i].row, 0));
-        if (slot == WARTA_SLOT_BY) slot = WARTA_SLOT_AGENT;
+        if (slot == WARTA_SLOT_BY) arg_add(args, WARTA_SLOT_AGENT, head, how);   // and by, for verbs that have an agent: "menyerukan pencabutan sanksi oleh X"
         if (slot != WARTA_SLOT_NONE) arg_add(args, slot, head, how);
     }
 }
@@ -246,6 +246,17 @@ static bool is_predicate(const event_work *w, uint32_t word, uint32_t sentence)
     return false;
 }
 
+// "melarang kapal Rusia berlabuh": whom the verb lets or forbids to act is its object in meaning, whether the tree calls him its object or the
+// subject of what he does. Not behind verbs of speech ("mengatakan Rusia menyerang"), nor across a mark or conjunction.
+static uint32_t raised_object(const event_work *w, uint32_t verb, uint32_t last, uint32_t sentence)
+{
+    const uint32_t complement = child_with(w, verb, WARTA_REL_CCOMP), subject = complement == WARTA_NONE ? WARTA_NONE : own_subject(w, complement);
+    if (subject == WARTA_NONE || subject <= last || complement < subject || event_look(w, WARTA_INDEX_SPEECH, verb, sentence).count > 0) return WARTA_NONE;
+    for (uint32_t i = last + 1; i < subject; i++)
+        if (event_node(w, i)->upos == WARTA_SCONJ || event_node(w, i)->upos == WARTA_PUNCT) return WARTA_NONE;
+    return subject;
+}
+
 static void complement_add(const event_work *w, uint32_t verb, uint32_t last, uint32_t sentence, event_args *args)
 {
     static const warta_rel rels[] = {WARTA_REL_CCOMP, WARTA_REL_XCOMP, WARTA_REL_ADVCL};
@@ -303,6 +314,7 @@ void event_args_verb(const event_work *w, const event_trigger *t, warta_voice vo
         arg_add(args, WARTA_SLOT_AGENT, subject, how);
         arg_add(args, WARTA_SLOT_PATIENT, object_of(w, verb, last), "its object");
         arg_add(args, WARTA_SLOT_PATIENT, child_with(w, verb, WARTA_REL_IOBJ), "its second object");
+        arg_add(args, WARTA_SLOT_PATIENT, raised_object(w, verb, last, t->sentence), "the subject of its complement");
         arg_add(args, WARTA_SLOT_PATIENT, actor_just_after(w, last, t->sentence), "the actor just behind it");
     }
     uint32_t object = object_of(w, verb, last);

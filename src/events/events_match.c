@@ -285,13 +285,23 @@ static warta_status event_make(event_work *w, const event_trigger *t, const cand
     return WARTA_OK;
 }
 
+// Of frames that ask for as much, one that knows both sides goes before one that lacks one; then the row that comes first.
+static bool better(const candidate *now, const candidate *best)
+{
+    if (!best->frame) return true;
+    if (now->rank != best->rank) return now->rank > best->rank;
+    const bool whole = now->frame->both ? now->source.count > 1 : coded(&now->source) && coded(&now->target);
+    const bool best_whole = best->frame->both ? best->source.count > 1 : coded(&best->source) && coded(&best->target);
+    return whole != best_whole ? whole : now->row < best->row;
+}
+
 warta_status event_match(event_work *w, const event_trigger *t)
 {
     candidate best = {0}, now;
     for (uint32_t i = 0; i < t->frames.count; i++) {
         if (t->frames.items[i].table != WARTA_TAB_FRAMES) continue;
         if (!frame_try(w, t, &t->frames.items[i], &now)) continue;
-        if (!best.frame || now.rank > best.rank || (now.rank == best.rank && now.row < best.row)) best = now;
+        if (better(&now, &best)) best = now;
     }
     bool event = best.frame && warta_pack_string(w->model->pack, best.frame->code).length > 0;
     return event ? event_make(w, t, &best) : WARTA_OK;

@@ -209,7 +209,7 @@ warta_status warta_syntax_bank_parse(const char *name, warta_buf text, warta_syn
     uint32_t *start = WARTA_PUSH(&bank->arena, &bank->starts);
     if (!start) return warta_fail_memory(err);
     *start = 0;
-    const char *at = text.at, *end = at + text.length;
+    const char *at = text.at, *end = text.length > 0 ? at + text.length : at;
     while (at < end) {
         const char *stop = memchr(at, '\n', (size_t)(end - at));
         if (!stop) stop = end;

@@ -399,7 +399,7 @@ static warta_status add_classes(warta_syntax_course *course, uint8_t *relations,
         uint32_t f = warta_syntax_class_of_feats(course, g->feats);
         if (f == WARTA_NONE) {
             f = course->model.featset_count;
-            if (f == WARTA_LINEAR_MOST_CLASSES) continue;   // what comes so late is rare: of EWT, one word in 400
+            if (f == WARTA_SYNTAX_MOST_FEATSETS) continue;
             uint32_t string = warta_syntax_pool_add(&course->pool, g->feats);
             sets[f] = (warta_syntax_featset){string, 0, voice_of_feats(g->feats)};
             course->model.featset_count++;
@@ -412,7 +412,7 @@ static warta_status add_classes(warta_syntax_course *course, uint8_t *relations,
 warta_status warta_syntax_make_classes(warta_syntax_course *course)
 {
     uint8_t *relations = warta_arena_take(&course->arena, WARTA_REL_COUNT, 1);
-    warta_syntax_featset *sets = warta_arena_take(&course->arena, WARTA_LINEAR_MOST_CLASSES, sizeof *sets);
+    warta_syntax_featset *sets = warta_arena_take(&course->arena, WARTA_SYNTAX_MOST_FEATSETS, sizeof *sets);
     if (!relations || !sets) return warta_fail_memory(course->err);
     course->model.relations = relations;
     course->model.featsets = sets;

@@ -1,6 +1,6 @@
 // syntax_eval_run.c: a treebank's words, or its raw text, given to the model
 //
-// Both ways end in warta_syntax_sentence, which the stage calls too, and yield a bank like the gold one: labels are the model's own, in the style
+// Both ways end in warta_syntax_sentences, which the stage calls too, and yield a bank like the gold one: labels are the model's own, in the style
 // that is asked for, before the stage names agents of passives and lowers lemmas. From raw text, segment/ cuts the words as it does for
 // any document; article/ is passed by, since a treebank is no news page: every paragraph is a body, nothing in it a headline, dateline or credit.
 //
@@ -22,16 +22,6 @@ static double now(void)
 
 /* ---- the model's answers ---- */
 
-static uint32_t longest_sentence(const warta_syntax_bank *bank)
-{
-    uint32_t longest = 0;
-    for (uint32_t k = 0; k < warta_syntax_bank_sentences(bank); k++) {
-        const uint32_t count = bank->starts.items[k + 1] - bank->starts.items[k];
-        longest = count > longest ? count : longest;
-    }
-    return longest;
-}
-
 static void answer_take(const warta_syntax_model *syntax, const warta_syntax_answer *answer, warta_syntax_gold *word)
 {
     const warta_str feats = warta_str_of(warta_syntax_feats(syntax, answer->feats));
@@ -46,21 +36,18 @@ static void answer_take(const warta_syntax_model *syntax, const warta_syntax_ans
 // Fills in what the model says of a bank's words, of which form and `inner` are known.
 static warta_status say(const warta_syntax_model *syntax, uint32_t style, warta_syntax_bank *bank, warta_error *err)
 {
-    const uint32_t longest = longest_sentence(bank);
-    warta_syntax_word *words = warta_arena_take(&bank->arena, longest, sizeof *words);
-    warta_syntax_answer *answers = warta_arena_take(&bank->arena, longest, sizeof *answers);
-    warta_syntax_scratch *scratch = warta_syntax_scratch_new(&bank->arena, longest);
-    if (!words || !answers || !scratch) return warta_fail_memory(err);
-    for (uint32_t k = 0; k < warta_syntax_bank_sentences(bank); k++) {
-        const uint32_t first = bank->starts.items[k], count = bank->starts.items[k + 1] - first;
-        warta_syntax_gold *said = bank->words.items + first;
-        for (uint32_t i = 0; i < count; i++) {
-            words[i] = (warta_syntax_word){said[i].form, warta_syntax_fold(said[i].form, &bank->arena), said[i].inner};
-            if (!words[i].fold.at) return warta_fail_memory(err);
-        }
-        warta_syntax_sentence(syntax, words, count, style, scratch, &bank->arena, answers);
-        for (uint32_t i = 0; i < count; i++) answer_take(syntax, &answers[i], &said[i]);
+    const uint32_t count = bank->words.count;
+    warta_syntax_word *words = warta_arena_take(&bank->arena, count, sizeof *words);
+    warta_syntax_answer *answers = warta_arena_take(&bank->arena, count, sizeof *answers);
+    if (!words || !answers) return warta_fail_memory(err);
+    for (uint32_t i = 0; i < count; i++) {
+        const warta_syntax_gold *word = &bank->words.items[i];
+        words[i] = (warta_syntax_word){word->form, warta_syntax_fold(word->form, &bank->arena), word->inner};
+        if (!words[i].fold.at) return warta_fail_memory(err);
     }
+    if (bank->starts.count > 0)
+        WARTA_TRY(warta_syntax_sentences(syntax, words, bank->starts.items, warta_syntax_bank_sentences(bank), style, &bank->arena, answers, err));
+    for (uint32_t i = 0; i < count; i++) answer_take(syntax, &answers[i], &bank->words.items[i]);
     return WARTA_OK;
 }
 

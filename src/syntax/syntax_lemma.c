@@ -246,7 +246,7 @@ warta_str warta_syntax_lemma(const warta_syntax_model *model, warta_str form, wa
     int32_t most = INT32_MIN;
     warta_syntax_choose(model, form, fold, word, style, &choices);
     for (uint32_t i = 0; i < choices.count; i++) {
-        const int32_t score = warta_linear_score_first(&model->linear[WARTA_SYNTAX_LEMMA], choices.items[i].features, WARTA_SYNTAX_CHOICE_FEATURES);
+        const int32_t score = warta_linear_score_first(&model->lemma, choices.items[i].features, WARTA_SYNTAX_CHOICE_FEATURES);
         if (score > most) {
             most = score;
             best = i;

@@ -2,7 +2,7 @@
 #ifndef WARTA_SYNTAX_SYNTAX_LEMMA_H
 #define WARTA_SYNTAX_SYNTAX_LEMMA_H
 
-#include "syntax/syntax_features.h"
+#include "syntax/syntax_traits.h"
 
 enum { WARTA_SYNTAX_LONGEST_FORM = 64, WARTA_SYNTAX_MOST_ANALYSES = 32, WARTA_SYNTAX_UNLISTED = 31 };
 

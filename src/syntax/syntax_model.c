@@ -1,10 +1,10 @@
 // syntax_model.c: opening the part of a model file that is syntax, and checking that nothing in it can mislead us
 //
-// What a model file is and how it is opened: model/modelfile.h; the classifiers: model/linear.h. After warta_syntax_open holds besides:
+// What a model file is and how it is opened: model/modelfile.h; the classifier of lemmas: model/linear.h. After warta_syntax_open holds besides:
 //   (1) every hash table has at least one free cell (so that a search ends) and a power of two of them
 //   (2) every string offset lies in the strings, which end with a NUL
-//   (3) every tag, relation, voice, place and affix number is one of ours; relations and feature sets have as many entries as their
-//       classifiers have classes
+//   (3) every tag, relation, voice, place and affix number is one of ours; relations and feature sets have as many entries as the
+//       network has classes; what holds of the network: warta_syntax_net_open
 #include "syntax/syntax_model.h"
 
 #include <stdlib.h>
@@ -15,9 +15,6 @@ typedef struct opener {
     warta_error *err;
 } opener;
 
-// ORDER LINEAR
-static const char *const linear_names[] = {"tags", "features", "actions", "root", "quick labels", "labels", "lemma"};
-_Static_assert(sizeof linear_names / sizeof *linear_names == WARTA_SYNTAX_LINEAR_COUNT, "a classifier without a name");
 _Static_assert(sizeof(warta_syntax_rule) == 24 && sizeof(warta_syntax_entry) == 16, "the file's structs");
 
 static warta_status bad(const opener *o, const char *what) { return warta_modelfile_bad(o->file, what, o->err); }
@@ -123,10 +120,7 @@ static warta_status open_entries(opener *o, warta_syntax_section_kind kind, cons
 static warta_status check_classes(const opener *o)
 {
     const warta_syntax_model *m = o->model;
-    const warta_linear *l = m->linear;
-    bool same = l[WARTA_SYNTAX_TAGS].classes == WARTA_UPOS_COUNT && l[WARTA_SYNTAX_FEATS].classes == m->featset_count &&
-                l[WARTA_SYNTAX_ACTIONS].classes == 4 && l[WARTA_SYNTAX_ROOT].classes == 1 && l[WARTA_SYNTAX_QUICK].classes == m->relation_count &&
-                l[WARTA_SYNTAX_LABELS].classes == m->relation_count && l[WARTA_SYNTAX_LEMMA].classes == 1;
+    const bool same = m->lemma.classes == 1 && m->net.shape.feats == m->featset_count && m->net.shape.relations == m->relation_count;
     return same ? WARTA_OK : bad(o, "the numbers of classes");
 }
 
@@ -139,8 +133,8 @@ static warta_status open_all(opener *o)
     WARTA_TRY(open_roots(o));
     WARTA_TRY(open_entries(o, WARTA_SYNTAX_LEMMAS, &o->model->lemmas, &o->model->lemma_mask));
     WARTA_TRY(open_entries(o, WARTA_SYNTAX_LEXICON, &o->model->lexicon, &o->model->lexicon_mask));
-    for (uint32_t id = 0; id < WARTA_SYNTAX_LINEAR_COUNT; id++)
-        WARTA_TRY(warta_linear_open(o->file, id, linear_names[id], &o->model->linear[id], o->err));
+    WARTA_TRY(warta_linear_open(o->file, WARTA_SYNTAX_LEMMA, "lemma", &o->model->lemma, o->err));
+    WARTA_TRY(warta_syntax_net_open(o->file, &o->model->net, o->err));
     return check_classes(o);
 }
 

@@ -1,39 +1,30 @@
 // syntax_model.h: a trained model as it lies in its file, mapped
 //
-// The file is model/modelfile.h's, the classifiers in it are model/linear.h's. What warta_syntax_open has checked and everybody relies on:
+// The file is model/modelfile.h's; the network in it is syntax_net.h's. What warta_syntax_open has checked and everybody relies on:
 // see syntax_model.c.
 #ifndef WARTA_SYNTAX_SYNTAX_MODEL_H
 #define WARTA_SYNTAX_SYNTAX_MODEL_H
 
 #include "model/linear.h"
+#include "syntax/syntax_net.h"
 #include "syntax/syntax_tags.h"
 
 enum {
-    WARTA_SYNTAX_MOST_FEATURES = 128,   // of one decision
     WARTA_SYNTAX_MOST_STYLES = 8,
     WARTA_SYNTAX_MOST_RULES = 512,
     WARTA_SYNTAX_MOST_AFFIXES = 32,     // an analysis is a set of affixes in 32 bits
     WARTA_SYNTAX_LONGEST_AFFIX = 8
 };
 
-/// What is decided by a linear classifier. ORDER LINEAR: syntax_model.c
-typedef enum warta_syntax_linear_id {
-    WARTA_SYNTAX_TAGS,      // UPOS of a word
-    WARTA_SYNTAX_FEATS,     // feature set of a tagged word
-    WARTA_SYNTAX_ACTIONS,   // the parser's next step
-    WARTA_SYNTAX_ROOT,      // how well a word is the root (one class)
-    WARTA_SYNTAX_QUICK,     // relation of an arc when it is made
-    WARTA_SYNTAX_LABELS,    // relation of an arc in the whole tree
-    WARTA_SYNTAX_LEMMA,     // how well an analysis gives the lemma (one class)
-    WARTA_SYNTAX_LINEAR_COUNT
-} warta_syntax_linear_id;
+/// Id of the one linear classifier (linear.h): how well an analysis gives the lemma (one class).
+enum { WARTA_SYNTAX_LEMMA = 6 };
 
 typedef enum warta_syntax_section_kind {
     WARTA_SYNTAX_SETTINGS = 1,   // warta_syntax_settings
     WARTA_SYNTAX_STRINGS,        // NUL-terminated; offset 0 is ""
     WARTA_SYNTAX_STYLES,         // uint32 string offset of each treebank's name
-    WARTA_SYNTAX_RELATIONS,      // uint8 warta_rel of each class of QUICK and LABELS
-    WARTA_SYNTAX_FEATSETS,       // warta_syntax_featset of each class of FEATS; the first is the empty set
+    WARTA_SYNTAX_RELATIONS,      // uint8 warta_rel of each class of relations
+    WARTA_SYNTAX_FEATSETS,       // warta_syntax_featset of each class of features; the first is the empty set
     WARTA_SYNTAX_RULES,          // warta_syntax_rule
     WARTA_SYNTAX_ROOTS,          // uint32 string offsets, open addressing by the string's hash; 0: free
     WARTA_SYNTAX_LEMMAS,         // warta_syntax_entry, open addressing by key; `value` is a string offset
@@ -44,12 +35,6 @@ typedef struct warta_syntax_settings {
     uint32_t style;        // that warta_syntax_run writes in
     uint32_t seed, epochs, words;   // of the training, for people
 } warta_syntax_settings;
-
-typedef struct warta_syntax_featset {
-    uint32_t string;       // "Number=Sing|Person=3"
-    uint32_t tags;         // bit per warta_upos that it was seen with
-    uint32_t voice;        // warta_voice that it says
-} warta_syntax_featset;
 
 typedef enum warta_syntax_place { WARTA_SYNTAX_PREFIX, WARTA_SYNTAX_SUFFIX, WARTA_SYNTAX_DOUBLE, WARTA_SYNTAX_PLACE_COUNT } warta_syntax_place;
 
@@ -89,7 +74,8 @@ struct warta_syntax_model {
     uint32_t root_mask;
     const warta_syntax_entry *lemmas, *lexicon;
     uint32_t lemma_mask, lexicon_mask;
-    warta_linear linear[WARTA_SYNTAX_LINEAR_COUNT];
+    warta_linear lemma;             // ranks analyses
+    warta_syntax_net net;
 };
 
 static inline warta_str warta_syntax_string(const warta_syntax_model *model, uint32_t offset)

@@ -1,7 +1,7 @@
 // syntax_run.c: the stage: words in, trees out
 //
-// Sentence by sentence: what is known of each word, then tags, lemmas, heads and relations, all with the model of the document's
-// language; at last the agents of passives get one name (syntax_agents.c). Scratch for the longest sentence is taken once.
+// All sentences go through the model of the document's language (syntax_sentence.h); then the agents of passives get one name
+// (syntax_agents.c).
 //
 // Invariants of doc->trees, where parsed:
 //   (1) a head is a word of the same sentence; exactly one word of each sentence has none, and that word's relation is root
@@ -11,17 +11,8 @@
 #include <assert.h>
 
 #include "read/conllu.h"
-#include "syntax/syntax_features.h"
 #include "syntax/syntax_sentence.h"
 #include "syntax/syntax_trees.h"
-
-typedef struct work {
-    const warta_syntax_model *model;
-    warta_doc *doc;
-    warta_syntax_word *words;
-    warta_syntax_answer *answers;
-    warta_syntax_scratch *scratch;
-} work;
 
 // Whether `word` depends on `above` at last, or is it.
 static bool depends(const warta_trees *trees, uint32_t word, uint32_t above, uint32_t steps)
@@ -72,41 +63,35 @@ static warta_str lemma_of(const warta_syntax_model *model, const warta_syntax_wo
     return !name && warta_str_same(answer->lemma, word->form) ? word->fold : answer->lemma;
 }
 
-static void run_sentence(const work *w, const warta_sentence *s)
-{
-    warta_doc *doc = w->doc;
-    const warta_word *words = doc->segments->words.items + s->first;
-    warta_node *nodes = doc->trees->nodes + s->first;
-    for (uint32_t i = 0; i < s->count; i++)
-        w->words[i] = (warta_syntax_word){warta_doc_str(doc, words[i].span), fold_of(doc, &words[i]), i > 0 && words[i].token == words[i - 1].token};
-    warta_syntax_sentence(w->model, w->words, s->count, w->model->settings->style, w->scratch, &doc->arena, w->answers);
-    for (uint32_t i = 0; i < s->count; i++) {
-        const warta_syntax_answer *answer = &w->answers[i];
-        nodes[i] = (warta_node){
-            .lemma = lemma_of(w->model, &w->words[i], answer),
-            .head = answer->head == WARTA_NONE ? WARTA_NONE : s->first + answer->head,
-            .upos = answer->upos,
-            .rel = answer->rel,
-            .voice = answer->voice,
-            .feats = answer->feats,
-        };
-    }
-}
-
 static warta_status run_all(const warta_syntax_model *syntax, warta_doc *doc, warta_error *err)
 {
     const warta_segments *segments = doc->segments;
-    uint32_t longest = 0;
-    for (uint32_t k = 0; k < segments->sentences.count; k++)
-        longest = segments->sentences.items[k].count > longest ? segments->sentences.items[k].count : longest;
-    work w = {syntax, doc, warta_arena_take(&doc->arena, longest, sizeof *w.words), warta_arena_take(&doc->arena, longest, sizeof *w.answers),
-              warta_syntax_scratch_new(&doc->arena, longest)};
-    if (!w.words || !w.answers || !w.scratch) return warta_fail_memory(err);
-    for (uint32_t k = 0; k < segments->sentences.count; k++) {
+    const uint32_t count = segments->words.count, sentences = segments->sentences.count;
+    warta_syntax_word *words = warta_arena_take(&doc->arena, count, sizeof *words);
+    warta_syntax_answer *answers = warta_arena_take(&doc->arena, count, sizeof *answers);
+    uint32_t *starts = warta_arena_take(&doc->arena, (size_t)sentences + 1, sizeof *starts);
+    if (!words || !answers || !starts) return warta_fail_memory(err);
+    for (uint32_t k = 0; k < sentences; k++) starts[k] = segments->sentences.items[k].first;
+    starts[sentences] = count;
+    for (uint32_t i = 0; i < count; i++) {
+        const warta_word *word = &segments->words.items[i];
+        words[i] = (warta_syntax_word){warta_doc_str(doc, word->span), fold_of(doc, word), i > 0 && word->token == word[-1].token};
+    }
+    WARTA_TRY(warta_syntax_sentences(syntax, words, starts, sentences, syntax->settings->style, &doc->arena, answers, err));
+    for (uint32_t k = 0; k < sentences; k++) {
         const warta_sentence *s = &segments->sentences.items[k];
-        if (s->count == 0) continue;
-        run_sentence(&w, s);
-        warta_syntax_close(doc, s);
+        for (uint32_t i = s->first; i < s->first + s->count; i++) {
+            const warta_syntax_answer *answer = &answers[i];
+            doc->trees->nodes[i] = (warta_node){
+                .lemma = lemma_of(syntax, &words[i], answer),
+                .head = answer->head == WARTA_NONE ? WARTA_NONE : s->first + answer->head,
+                .upos = answer->upos,
+                .rel = answer->rel,
+                .voice = answer->voice,
+                .feats = answer->feats,
+            };
+        }
+        if (s->count > 0) warta_syntax_close(doc, s);
     }
     doc->trees->parsed = true;
     return WARTA_OK;

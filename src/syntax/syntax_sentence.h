@@ -1,4 +1,4 @@
-// syntax_sentence.h: one sentence through the model
+// syntax_sentence.h: sentences through the model
 //
 // The only way by which words become lemmas, tags and trees: the stage and the scorer both go it, so that what is measured is what is used.
 // How a model comes to its answer stays behind it.
@@ -27,14 +27,11 @@ typedef struct warta_syntax_answer {
 /// The folded form of a word (base/utf8.h) in the arena, the form itself where folding leaves nothing. `at` NULL: out of memory.
 warta_str warta_syntax_fold(warta_str form, warta_arena *arena);
 
-typedef struct warta_syntax_scratch warta_syntax_scratch;
-
-/// Room to work on sentences of up to `longest` words, in the arena. NULL: out of memory.
-warta_syntax_scratch *warta_syntax_scratch_new(warta_arena *arena, uint32_t longest);
-
-/// Tags, lemmatises and parses `count` words (1 or more) in the style of a treebank (warta_syntax_style). What lemmas need lies in the arena; a
-/// word is its own lemma when that runs out of memory. The answers are a tree: one root, and every word reaches it.
-void warta_syntax_sentence(const warta_syntax_model *model, const warta_syntax_word *words, uint32_t count, uint32_t style,
-                           warta_syntax_scratch *scratch, warta_arena *arena, warta_syntax_answer *out);
+/// Tags, lemmatises and parses all sentences of a text in the style of a treebank (warta_syntax_style). Sentence k is the words starts[k] to
+/// starts[k + 1] - 1 (starts has sentences + 1 entries; a sentence may be empty); `answers` has an entry a word. What lemmas need lies in the arena; a
+/// word is its own lemma when that runs out of memory. The answers are trees: one root a sentence, every word reaches it, no arcs cross.
+/// Errors: WARTA_E_NOMEM.
+warta_status warta_syntax_sentences(const warta_syntax_model *model, const warta_syntax_word *words, const uint32_t *starts, uint32_t sentences,
+                                    uint32_t style, warta_arena *arena, warta_syntax_answer *answers, warta_error *err);
 
 #endif

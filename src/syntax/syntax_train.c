@@ -1,29 +1,25 @@
 // syntax_train.c: from treebanks to a model file
 //
 //   1  read the treebanks, the affix rules and the list of roots; make lexicon, lemmas, classes (syntax_dictionary.c)
-//   2  tag each tenth of the sentences with a tagger that has learned from the other nine ("jackknifing"): the parser must
-//      learn from tags as wrong as those it will meet
-//   3  learn tagger, features, lemmas from everything
-//   4  learn the parser, epoch by epoch; after each, the mean weights are tried on the dev treebank, and the best are kept
-//   5  write the file
+//   2  learn to rank what lemmas may be (syntax_learn.c)
+//   3  learn the network, epoch by epoch; with a dev treebank each is tried on it, and the best is kept (syntax_net_train.c)
+//   4  write the file
 //
 // Treebanks are told apart by their names (UD's: language_treebank-...): "styles". The last one named is the style that warta_syntax_run
 // writes in. A path that ends in .txt among the treebanks is a list of roots, one a line.
 //
-// The same files, seed and options give the same bytes: one thread, one generator of random numbers, and arithmetic in a fixed order.
+// The same files, seed and options give the same bytes: one generator of random numbers, and arithmetic in a fixed order.
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "syntax/syntax_eval.h"
 #include "syntax/syntax_sentence.h"
-#include "syntax/syntax_train.h"
+#include "syntax/syntax_net_learn.h"
 
-enum { EPOCHS = 5, TAG_EPOCHS = 8, FEATS_EPOCHS = 8, LEMMA_EPOCHS = 8, FOLDS = 10 };
+enum { EPOCHS = 20, LEMMA_EPOCHS = 8 };
 
-static void say(const warta_syntax_course *course, const char *format, ...) __attribute__((format(printf, 2, 3)));
-
-static void say(const warta_syntax_course *course, const char *format, ...)
+void warta_syntax_say(const warta_syntax_course *course, const char *format, ...)
 {
     char line[256];
     va_list args;
@@ -50,11 +46,13 @@ static uint32_t style_number(warta_syntax_course *course, const char *name)
 
 static warta_status add_samples(warta_syntax_course *course, const warta_syntax_bank *bank, uint32_t style)
 {
-    bool feats = false, lemmas = false;
+    // Most words have a lemma where lemmas are annotated; the word "_" has one everywhere.
+    uint32_t with_feats = 0, with_lemma = 0;
     for (uint32_t i = 0; i < bank->words.count; i++) {
-        feats |= bank->words.items[i].feats.length > 0;
-        lemmas |= bank->words.items[i].lemma.length > 0;
+        with_feats += bank->words.items[i].feats.length > 0;
+        with_lemma += bank->words.items[i].lemma.length > 0;
     }
+    const bool feats = with_feats > 0, lemmas = with_lemma * 2 > bank->words.count;
     for (uint32_t s = 0; s < warta_syntax_bank_sentences(bank); s++) {
         const uint32_t first = bank->starts.items[s], count = bank->starts.items[s + 1] - first;
         warta_syntax_sample *sample = WARTA_PUSH(&course->arena, &course->samples);
@@ -80,7 +78,7 @@ static warta_status read_treebanks(warta_syntax_course *course)
         uint32_t style = style_number(course, bank->style);
         if (style == WARTA_NONE) return warta_fail(course->err, WARTA_E_LIMIT, "more than %d treebanks' styles", WARTA_SYNTAX_MOST_STYLES);
         WARTA_TRY(add_samples(course, bank, style));
-        say(course, "read %s: %u sentences, %u words, style %s", o->treebanks[i], warta_syntax_bank_sentences(bank), bank->words.count, bank->style);
+        warta_syntax_say(course, "read %s: %u sentences, %u words, style %s", o->treebanks[i], warta_syntax_bank_sentences(bank), bank->words.count, bank->style);
     }
     if (course->samples.count == 0) return warta_fail(course->err, WARTA_E_USAGE, "there is no sentence to learn from");
     return course->pool.failed ? warta_fail_memory(course->err) : WARTA_OK;
@@ -97,7 +95,7 @@ static warta_status read_words(warta_syntax_course *course)
             bool is_roots;
             WARTA_TRY(warta_syntax_read_words(course, o->treebanks[i], &is_roots));
             if (is_roots) roots = o->treebanks[i];
-            if (pass == 1) say(course, "read %s: %s", o->treebanks[i], is_roots ? "roots" : "words with classes");
+            if (pass == 1) warta_syntax_say(course, "read %s: %s", o->treebanks[i], is_roots ? "roots" : "words with classes");
         }
         if (pass == 0) WARTA_TRY(warta_syntax_read_roots(course, roots));
         if (pass == 0) course->form_count = 0;
@@ -140,82 +138,23 @@ static warta_status make_tables(warta_syntax_course *course)
     return WARTA_OK;
 }
 
-/* ---- 2 ---- */
+/* ---- 3 ---- */
 
-static warta_status jackknife(warta_syntax_course *course)
+// The epoch with the most is kept.
+warta_status warta_syntax_try(warta_syntax_course *course, const warta_syntax_bank *dev, uint32_t epoch, double *worth)
 {
-    uint64_t right = 0;
-    for (uint32_t fold = 0; fold < FOLDS; fold++) {
-        WARTA_TRY(warta_syntax_learn_tags(course, FOLDS, fold, TAG_EPOCHS));
-        for (uint32_t s = fold; s < course->samples.count; s += FOLDS) {
-            warta_syntax_sample *sample = &course->samples.items[s];
-            warta_syntax_tag(&course->model, sample->words, sample->count, sample->style);
-            for (uint32_t i = 1; i <= sample->count; i++) right += sample->words[i].upos == sample->gold[i - 1].upos + 1;
-        }
-    }
-    say(course, "tags of a tagger that has not seen the sentence: %.2f %% right", 100.0 * (double)right / course->word_count);
+    warta_syntax_scores scores;
+    WARTA_TRY(warta_syntax_measure(&course->model, dev, warta_syntax_style(&course->model, dev->style), &scores, course->err));
+    const warta_syntax_count *of = scores.of;
+    warta_syntax_say(course, "epoch %u: UPOS %.2f, UFeats %.2f, lemma %.2f, UAS %.2f, LAS-subtypes %.2f, core arcs F1 %.2f, %.0f words/s", epoch + 1,
+                     warta_syntax_f1(&of[WARTA_SYNTAX_F_UPOS]), warta_syntax_f1(&of[WARTA_SYNTAX_F_UFEATS]), warta_syntax_f1(&of[WARTA_SYNTAX_F_LEMMAS]),
+                     warta_syntax_f1(&of[WARTA_SYNTAX_F_UAS]), warta_syntax_f1(&of[WARTA_SYNTAX_F_LAS_SUBTYPES]), warta_syntax_f1(&of[WARTA_SYNTAX_F_CORE]),
+                     (double)dev->words.count / scores.seconds);
+    *worth = warta_syntax_f1(&of[WARTA_SYNTAX_F_UAS]) + warta_syntax_f1(&of[WARTA_SYNTAX_F_LAS_SUBTYPES]);
     return WARTA_OK;
 }
 
 /* ---- 4 ---- */
-
-// How good a model is, in one number: the epoch with the most is kept.
-static double worth(const warta_syntax_scores *s) { return warta_syntax_f1(&s->of[WARTA_SYNTAX_F_UAS]) + warta_syntax_f1(&s->of[WARTA_SYNTAX_F_LAS_SUBTYPES]); }
-
-static warta_status try_epoch(warta_syntax_course *course, const warta_syntax_bank *dev, uint32_t epoch, warta_syntax_parser_weights *w, double *best,
-                              warta_linear kept[WARTA_SYNTAX_LINEAR_COUNT])
-{
-    warta_syntax_scores scores;
-    WARTA_TRY(warta_syntax_freeze_parser(course, w));
-    uint32_t style = dev->words.count ? warta_syntax_style(&course->model, dev->style) : 0;
-    if (dev->words.count) {
-        WARTA_TRY(warta_syntax_measure(&course->model, dev, style, &scores, course->err));
-        const warta_syntax_count *of = scores.of;
-        say(course, "epoch %u: UPOS %.2f, UFeats %.2f, lemma %.2f, UAS %.2f, LAS-subtypes %.2f, core arcs F1 %.2f, %.0f words/s", epoch + 1,
-            warta_syntax_f1(&of[WARTA_SYNTAX_F_UPOS]), warta_syntax_f1(&of[WARTA_SYNTAX_F_UFEATS]), warta_syntax_f1(&of[WARTA_SYNTAX_F_LEMMAS]),
-            warta_syntax_f1(&of[WARTA_SYNTAX_F_UAS]), warta_syntax_f1(&of[WARTA_SYNTAX_F_LAS_SUBTYPES]), warta_syntax_f1(&of[WARTA_SYNTAX_F_CORE]),
-            (double)dev->words.count / scores.seconds);
-    } else {
-        say(course, "epoch %u: %u action features, %u relation features", epoch + 1, course->model.linear[WARTA_SYNTAX_ACTIONS].features,
-            course->model.linear[WARTA_SYNTAX_LABELS].features);
-    }
-    if (dev->words.count && worth(&scores) <= *best) return WARTA_OK;
-    if (dev->words.count) *best = worth(&scores);
-    for (uint32_t id = WARTA_SYNTAX_ACTIONS; id <= WARTA_SYNTAX_LABELS; id++) {
-        warta_linear_free(&kept[id]);
-        kept[id] = course->model.linear[id];
-        course->model.linear[id] = (warta_linear){0};
-    }
-    return WARTA_OK;
-}
-
-static warta_status learn_parser(warta_syntax_course *course, const warta_syntax_bank *dev)
-{
-    const uint32_t epochs = course->options->epochs ? course->options->epochs : EPOCHS;
-    warta_syntax_parser_weights w;
-    warta_linear kept[WARTA_SYNTAX_LINEAR_COUNT] = {{0}};
-    double best = -1;
-    warta_perceptron_init(&w.actions, 4, 3);
-    warta_perceptron_init(&w.root, 1, 1);
-    warta_perceptron_init(&w.quick, course->model.relation_count, 2);
-    warta_perceptron_init(&w.labels, course->model.relation_count, 2);
-    warta_status status = w.actions.failed || w.root.failed || w.quick.failed || w.labels.failed ? warta_fail_memory(course->err) : WARTA_OK;
-    for (uint32_t epoch = 0; epoch < epochs && status == WARTA_OK; epoch++) {
-        status = warta_syntax_learn_parser(course, &w, epoch);
-        if (status == WARTA_OK && (dev->words.count || epoch + 1 == epochs)) status = try_epoch(course, dev, epoch, &w, &best, kept);
-    }
-    for (uint32_t id = WARTA_SYNTAX_ACTIONS; id <= WARTA_SYNTAX_LABELS; id++) {
-        warta_linear_free(&course->model.linear[id]);
-        course->model.linear[id] = kept[id];
-    }
-    warta_perceptron_clear(&w.actions);
-    warta_perceptron_clear(&w.root);
-    warta_perceptron_clear(&w.quick);
-    warta_perceptron_clear(&w.labels);
-    return status;
-}
-
-/* ---- 5 ---- */
 
 // Sentences and words are cut before they are parsed, by what segment/ learns from the same treebanks.
 static warta_status learn_segments(warta_syntax_course *course, warta_modelfile_writer *w)
@@ -224,7 +163,7 @@ static warta_status learn_segments(warta_syntax_course *course, warta_modelfile_
     char packs[128];
     snprintf(packs, sizeof packs, "packs/%s", o->language ? o->language : "");
     const warta_segment_lessons lessons = {o->treebanks, o->treebank_count, o->packs ? o->packs : packs, o->seed};
-    say(course, "learning where sentences end and words are split");
+    warta_syntax_say(course, "learning where sentences end and words are split");
     return warta_segment_learn(&lessons, w, course->err);
 }
 
@@ -244,15 +183,13 @@ static warta_status write_model(warta_syntax_course *course)
     warta_modelfile_add(&w, WARTA_SYNTAX_ROOTS, 0, m->roots, ((size_t)m->root_mask + 1) * sizeof *m->roots);
     warta_modelfile_add(&w, WARTA_SYNTAX_LEMMAS, 0, m->lemmas, ((size_t)m->lemma_mask + 1) * sizeof *m->lemmas);
     warta_modelfile_add(&w, WARTA_SYNTAX_LEXICON, 0, m->lexicon, ((size_t)m->lexicon_mask + 1) * sizeof *m->lexicon);
-    for (uint32_t id = 0; id < WARTA_SYNTAX_LINEAR_COUNT; id++) {
-        warta_linear_write(&m->linear[id], id, &w);
-        say(course, "classifier %u: %u classes, %u features, %u weights", id, m->linear[id].classes, m->linear[id].features, m->linear[id].places);
-    }
+    warta_linear_write(&m->lemma, WARTA_SYNTAX_LEMMA, &w);
+    warta_syntax_net_write(&m->net, &w);
     warta_status status = learn_segments(course, &w);
     if (status == WARTA_OK) status = warta_modelfile_finish(&w, &out, course->err);
     warta_buf_clear(&w.data);
     if (status == WARTA_OK) status = warta_file_write(course->options->out, out.at, out.length, course->err);
-    if (status == WARTA_OK) say(course, "wrote %s: %.2f MB", course->options->out, (double)out.length / 1e6);
+    if (status == WARTA_OK) warta_syntax_say(course, "wrote %s: %.2f MB", course->options->out, (double)out.length / 1e6);
     warta_buf_clear(&out);
     return status;
 }
@@ -261,11 +198,8 @@ static warta_status train(warta_syntax_course *course, const warta_syntax_bank *
 {
     WARTA_TRY(read_treebanks(course));
     WARTA_TRY(make_tables(course));
-    WARTA_TRY(jackknife(course));
-    WARTA_TRY(warta_syntax_learn_tags(course, 0, 0, TAG_EPOCHS));
-    WARTA_TRY(warta_syntax_learn_feats(course, FEATS_EPOCHS));
     WARTA_TRY(warta_syntax_learn_lemmas(course, LEMMA_EPOCHS));
-    WARTA_TRY(learn_parser(course, dev));
+    WARTA_TRY(warta_syntax_learn_net(course, dev, course->options->epochs ? course->options->epochs : EPOCHS));
     return write_model(course);
 }
 
@@ -282,7 +216,8 @@ warta_status warta_train_syntax(const warta_train_options *options, warta_error 
     if (status == WARTA_OK && options->dev) status = warta_syntax_bank_read(options->dev, &dev, err);
     if (status == WARTA_OK) status = train(course, &dev);
     warta_syntax_bank_clear(&dev);
-    for (uint32_t id = 0; id < WARTA_SYNTAX_LINEAR_COUNT; id++) warta_linear_free(&course->model.linear[id]);
+    warta_linear_free(&course->model.lemma);
+    warta_syntax_net_clear(&course->model.net);
     for (uint32_t i = 0; i < course->bank_count; i++) warta_syntax_bank_clear(&course->banks[i]);
     free(course->forms);
     warta_buf_clear(&course->pool.bytes);

@@ -5,13 +5,13 @@
 #include "model/perceptron.h"
 #include "syntax/syntax_conllu.h"
 #include "syntax/syntax_lemma.h"
-#include "syntax/syntax_parser.h"
+#include "syntax/syntax_traits.h"
 #include "warta_experimental.h"
 
 /// A training sentence.
 typedef struct warta_syntax_sample {
     const warta_syntax_gold *gold;   // [count]
-    warta_syntax_trait *words;       // [count + 1], number 0 is empty; upos is the tag that the parser is to see
+    warta_syntax_trait *words;       // [count + 1], number 0 is empty; 
     uint32_t count, style;
     bool feats, lemmas;              // whether its treebank has them
 } warta_syntax_sample;
@@ -51,8 +51,11 @@ typedef struct warta_syntax_course {
     warta_error *err;
 } warta_syntax_course;
 
-/// 64 random bits (warta_random).
-uint64_t warta_syntax_random(warta_syntax_course *course);
+/// Tells the user how far it is.
+void warta_syntax_say(const warta_syntax_course *course, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/// Scores the model as it is on the dev treebank, and tells; *worth: how good it is, in one number.
+warta_status warta_syntax_try(warta_syntax_course *course, const warta_syntax_bank *dev, uint32_t epoch, double *worth);
 
 /* ---- syntax_dictionary.c: tables of the model ---- */
 
@@ -72,20 +75,8 @@ warta_status warta_syntax_read_words(warta_syntax_course *course, const char *pa
 /// A number for the class of a form, of 13 bits; 0: too rarely seen.
 uint32_t warta_syntax_class_of_word(const warta_syntax_form *form);
 
-/* ---- syntax_learn.c: the classifiers ---- */
+/* ---- syntax_learn.c ---- */
 
-/// Learns TAGS from the samples whose number modulo `folds` is not `fold` (folds 0: from all).
-warta_status warta_syntax_learn_tags(warta_syntax_course *course, uint32_t folds, uint32_t fold, uint32_t epochs);
-warta_status warta_syntax_learn_feats(warta_syntax_course *course, uint32_t epochs);
 warta_status warta_syntax_learn_lemmas(warta_syntax_course *course, uint32_t epochs);
-
-typedef struct warta_syntax_parser_weights {
-    warta_perceptron actions, root, quick, labels;
-} warta_syntax_parser_weights;
-
-/// One epoch over all samples.
-warta_status warta_syntax_learn_parser(warta_syntax_course *course, warta_syntax_parser_weights *w, uint32_t epoch);
-/// Makes the model's classifiers of the means so far.
-warta_status warta_syntax_freeze_parser(warta_syntax_course *course, const warta_syntax_parser_weights *w);
 
 #endif
