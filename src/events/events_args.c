@@ -63,10 +63,19 @@ static bool stands_for_noun(const event_work *w, uint32_t subject, uint32_t verb
            w->doc->actors->mention_of[subject] == WARTA_NONE;
 }
 
+// Of two subjects one may be a time that stands in front: "Sebulan kemudian, Xi berbicara ...".
+static uint32_t subject_child(const event_work *w, uint32_t verb, warta_rel rel)
+{
+    const uint32_t first = child_with(w, verb, rel);
+    for (uint32_t c = first; c != WARTA_NONE; c = w->doc->trees->next_sibling[c])
+        if (event_node(w, c)->rel == rel && !event_in_time(w, c)) return c;
+    return first;
+}
+
 static uint32_t own_subject(const event_work *w, uint32_t verb)
 {
-    uint32_t subject = child_with(w, verb, WARTA_REL_NSUBJ);
-    if (subject == WARTA_NONE) subject = child_with(w, verb, WARTA_REL_NSUBJ_PASS);
+    uint32_t subject = subject_child(w, verb, WARTA_REL_NSUBJ);
+    if (subject == WARTA_NONE) subject = subject_child(w, verb, WARTA_REL_NSUBJ_PASS);
     return subject != WARTA_NONE && stands_for_noun(w, subject, verb) ? WARTA_NONE : subject;
 }
 

@@ -66,6 +66,15 @@ static uint32_t first_time_of(const event_work *w, uint32_t sentence)
     return low;
 }
 
+bool event_in_time(const event_work *w, uint32_t word)
+{
+    const warta_times *times = w->doc->times;
+    const uint32_t sentence = warta_sentence_of(w->doc->segments, word);
+    for (uint32_t i = first_time_of(w, sentence); i < times->items.count && times->items.items[i].sentence == sentence; i++)
+        if (word >= times->items.items[i].first && word < times->items.items[i].first + times->items.items[i].count) return true;
+    return false;
+}
+
 static void time_find(const event_work *w, warta_event *e)
 {
     uint32_t best_cost = UINT32_MAX;

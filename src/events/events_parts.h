@@ -52,6 +52,9 @@ uint32_t event_clause_end(const event_work *w, uint32_t word, uint32_t sentence)
 /// The actor who comes from or goes to the happening of an event noun: just before it, or the subject of the verb above. WARTA_NONE: none.
 uint32_t event_companion(const event_work *w, const event_trigger *t);
 
+/// Whether a word is part of a time.
+bool event_in_time(const event_work *w, uint32_t word);
+
 /// The actors that the phrase of `head` names, coordinated ones included; `strict`: only if its head is in one. Returns how many.
 uint32_t event_actors_of(const event_work *w, uint32_t head, bool strict, uint32_t mentions[WARTA_MOST_PARTIES]);
 
