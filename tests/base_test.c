@@ -89,6 +89,10 @@ static void test_buf(void **state)
     assert_int_equal(buf.length, 6);
     warta_buf_clear(&buf);
     assert_false(buf.failed);
+    warta_buf_number(&buf, 0);
+    warta_buf_number(&buf, UINT32_MAX);
+    assert_string_equal(buf.at, "04294967295");
+    warta_buf_clear(&buf);
 }
 
 static void test_str(void **state)

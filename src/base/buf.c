@@ -46,6 +46,15 @@ void warta_buf_str(warta_buf *buf, warta_str s) { warta_buf_add(buf, s.at, s.len
 void warta_buf_text(warta_buf *buf, const char *s) { warta_buf_add(buf, s, strlen(s)); }
 void warta_buf_char(warta_buf *buf, char c) { warta_buf_add(buf, &c, 1); }
 
+void warta_buf_number(warta_buf *buf, uint32_t number)
+{
+    char digits[10];
+    size_t at = sizeof digits;
+    do digits[--at] = (char)('0' + number % 10);
+    while ((number /= 10) > 0);
+    warta_buf_add(buf, digits + at, sizeof digits - at);
+}
+
 void warta_buf_printf(warta_buf *buf, const char *format, ...)
 {
     va_list args, again;

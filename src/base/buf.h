@@ -21,6 +21,8 @@ void warta_buf_add(warta_buf *buf, const void *bytes, size_t length);
 void warta_buf_str(warta_buf *buf, warta_str s);
 void warta_buf_text(warta_buf *buf, const char *s);
 void warta_buf_char(warta_buf *buf, char c);
+/// In decimal digits.
+void warta_buf_number(warta_buf *buf, uint32_t number);
 void warta_buf_printf(warta_buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /// Room for `length` more bytes; NULL (and failed) when there is none. The caller writes there and adds to `length` itself.

@@ -181,8 +181,8 @@ void warta_syntax_index_rules(warta_syntax_model *model)
 warta_str warta_syntax_root(const warta_syntax_model *model, warta_str word)
 {
     for (uint32_t i = (uint32_t)warta_str_hash(word) & model->root_mask; model->roots[i] != 0; i = (i + 1) & model->root_mask) {
-        warta_str root = warta_syntax_string(model, model->roots[i]);
-        if (warta_str_same(root, word)) return root;
+        const char *root = model->strings + model->roots[i];
+        if (strncmp(root, word.at, word.length) == 0 && root[word.length] == '\0') return (warta_str){root, word.length};
     }
     return (warta_str){0};
 }

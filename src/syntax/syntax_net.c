@@ -40,11 +40,13 @@ static inline uint64_t key_of(uint64_t kind, uint64_t value)
     return h ^ h >> 32;
 }
 
-uint32_t warta_syntax_net_keys(const warta_syntax_trait *w, uint32_t style, uint64_t keys[WARTA_SYNTAX_MOST_INPUTS])
+static inline uint64_t form_key(const warta_syntax_trait *w) { return key_of(1, w->form); }
+
+// What follows from the form.
+static uint32_t part_keys(const warta_syntax_trait *w, uint64_t *keys)
 {
     const uint64_t cluster = w->lexicon >> 17;
     uint32_t n = 0;
-    keys[n++] = key_of(1, w->form);
     for (uint32_t i = 0; i < 4; i++)
         if (w->prefix[i]) keys[n++] = key_of(2, w->prefix[i]);
     for (uint32_t i = 0; i < 4; i++)
@@ -52,8 +54,18 @@ uint32_t warta_syntax_net_keys(const warta_syntax_trait *w, uint32_t style, uint
     keys[n++] = key_of(5, w->affixes);
     if (cluster) keys[n++] = key_of(6, cluster);
     if (cluster) keys[n++] = key_of(7, cluster >> 6);
-    keys[n++] = key_of(4, w->shape);
-    keys[n++] = key_of(8, style);
+    return n;
+}
+
+static inline uint64_t shape_key(const warta_syntax_trait *w) { return key_of(4, w->shape); }
+static inline uint64_t style_key(uint32_t style) { return key_of(8, style); }
+
+uint32_t warta_syntax_net_keys(const warta_syntax_trait *w, uint32_t style, uint64_t keys[WARTA_SYNTAX_MOST_INPUTS])
+{
+    keys[0] = form_key(w);
+    uint32_t n = 1 + part_keys(w, keys + 1);
+    keys[n++] = shape_key(w);
+    keys[n++] = style_key(style);
     assert(n <= WARTA_SYNTAX_MOST_INPUTS);
     return n;
 }
@@ -206,12 +218,14 @@ static bool add_row(const warta_syntax_net *net, uint64_t key, float *sum)
 // A known form brings all that follows from it in one row.
 static void word_in(const warta_syntax_net *net, const warta_syntax_trait *word, uint32_t style, float *sum, uint8_t *out)
 {
-    uint64_t keys[WARTA_SYNTAX_MOST_INPUTS];
-    const uint32_t n = warta_syntax_net_keys(word, style, keys), outer = n - WARTA_SYNTAX_OUTER;
     memset(sum, 0, net->shape.embed * sizeof *sum);
-    if (!add_row(net, keys[0], sum))
-        for (uint32_t i = 1; i < outer; i++) add_row(net, keys[i], sum);
-    for (uint32_t i = outer; i < n; i++) add_row(net, keys[i], sum);
+    if (!add_row(net, form_key(word), sum)) {
+        uint64_t keys[WARTA_SYNTAX_MOST_INPUTS];
+        const uint32_t n = part_keys(word, keys);
+        for (uint32_t i = 0; i < n; i++) add_row(net, keys[i], sum);
+    }
+    add_row(net, shape_key(word), sum);
+    add_row(net, style_key(style), sum);
     net->kernels->squash(sum, out, net->shape.embed);
 }
 

@@ -34,6 +34,12 @@ typedef struct conllu {
 // `s` on one line and harmless. `stand_in` is written for what would end a word of a sent_id; 0: nothing would.
 static void put(const conllu *w, warta_str s, char stand_in)
 {
+    uint32_t plain = 0;
+    while (plain < s.length && s.at[plain] > 0x20 && s.at[plain] < 0x7F && s.at[plain] != '/') plain++;
+    if (plain == s.length) {   // most words are
+        warta_buf_str(w->out, s);
+        return;
+    }
     for (uint32_t i = 0; i < s.length;) {
         uint32_t from = i, c = warta_utf8_next(s, &i);
         if (c == '\n' || c == '\t') c = ' ';
@@ -142,9 +148,13 @@ static void tree_write(const conllu *w, const warta_sentence *s, uint32_t word)
         return;
     }
     cell(w, node->lemma);
-    warta_buf_printf(w->out, "%s\t_\t", warta_upos_name((warta_upos)node->upos));
+    warta_buf_text(w->out, warta_upos_name((warta_upos)node->upos));
+    warta_buf_text(w->out, "\t_\t");
     cell(w, feats_of(w, word));
-    warta_buf_printf(w->out, "%u\t%s\t_\t", node->head == WARTA_NONE ? 0 : node->head - s->first + 1, warta_rel_name((warta_rel)node->rel));
+    warta_buf_number(w->out, node->head == WARTA_NONE ? 0 : node->head - s->first + 1);
+    warta_buf_char(w->out, '\t');
+    warta_buf_text(w->out, warta_rel_name((warta_rel)node->rel));
+    warta_buf_text(w->out, "\t_\t");
 }
 
 static void token_write(const conllu *w, const warta_sentence *s, uint32_t from, uint32_t end)
@@ -157,7 +167,8 @@ static void token_write(const conllu *w, const warta_sentence *s, uint32_t from,
         space = "_\n";
     }
     for (uint32_t i = from; i < end; i++) {
-        warta_buf_printf(w->out, "%u\t", i - s->first + 1);
+        warta_buf_number(w->out, i - s->first + 1);
+        warta_buf_char(w->out, '\t');
         cell(w, w->doc->conllu ? w->doc->conllu->words.items[i].form : warta_doc_str(w->doc, word_of(w, i)->span));
         tree_write(w, s, i);
         warta_buf_text(w->out, space);
