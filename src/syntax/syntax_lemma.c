@@ -26,12 +26,6 @@ typedef struct search {
     uint32_t count;
 } search;
 
-static inline uint64_t join(uint64_t h, uint64_t v)
-{
-    h = (h ^ v) * 0x9e3779b97f4a7c15u;
-    return h ^ h >> 29;
-}
-
 static bool seen(const search *s, const warta_syntax_analysis *a)
 {
     for (uint32_t i = 0; i < s->count; i++)
@@ -142,7 +136,7 @@ warta_voice warta_syntax_affix_voice(const warta_syntax_model *model, uint32_t a
 
 uint64_t warta_syntax_lemma_key(uint64_t form, uint32_t upos, uint32_t style, bool upper)
 {
-    return join(join(form, upos | style << 8), upper) | 1;
+    return warta_syntax_join(warta_syntax_join(form, upos | style << 8), upper) | 1;
 }
 
 // How a choice is written.
@@ -175,13 +169,13 @@ static void add_choice(const choosing *to, warta_str lemma, choice_kind kind, co
     warta_syntax_choice *c = &to->out->items[to->out->count++];
     uint32_t n = 0;
     c->lemma = lemma;
-    c->features[n++] = join(join(102, about), upos | shape << 8);
-    c->features[n++] = join(join(join(105, about), length), upos);
-    c->features[n++] = join(join(join(106, kind), shape), style << 8 | upos);
-    c->features[n++] = join(join(join(108, about), affixes), style << 8 | upos);
-    c->features[n++] = join(join(join(110, suffix), ending(root, 3)), listed);
-    c->features[n++] = join(join(join(112, prefix), first), listed);
-    c->features[n++] = join(join(113, prefix << 16 | suffix), upos << 1 | listed);
+    c->features[n++] = warta_syntax_join(warta_syntax_join(102, about), upos | shape << 8);
+    c->features[n++] = warta_syntax_join(warta_syntax_join(warta_syntax_join(105, about), length), upos);
+    c->features[n++] = warta_syntax_join(warta_syntax_join(warta_syntax_join(106, kind), shape), style << 8 | upos);
+    c->features[n++] = warta_syntax_join(warta_syntax_join(warta_syntax_join(108, about), affixes), style << 8 | upos);
+    c->features[n++] = warta_syntax_join(warta_syntax_join(warta_syntax_join(110, suffix), ending(root, 3)), listed);
+    c->features[n++] = warta_syntax_join(warta_syntax_join(warta_syntax_join(112, prefix), first), listed);
+    c->features[n++] = warta_syntax_join(warta_syntax_join(113, prefix << 16 | suffix), upos << 1 | listed);
     for (uint32_t i = 0; i < n; i++) c->features[i] *= 0xbf58476d1ce4e5b9u, c->features[i] ^= c->features[i] >> 32;
     assert(n == WARTA_SYNTAX_CHOICE_FEATURES);
 }

@@ -28,15 +28,9 @@ struct warta_syntax_net_scratch {
     warta_nn_batch pack;
 };
 
-static inline uint64_t join(uint64_t h, uint64_t v)
-{
-    h = (h ^ v) * 0x9e3779b97f4a7c15u;
-    return h ^ h >> 29;
-}
-
 static inline uint64_t key_of(uint64_t kind, uint64_t value)
 {
-    const uint64_t h = join(kind * 0xd6e8feb86659fd93u, value) * 0xbf58476d1ce4e5b9u;
+    const uint64_t h = warta_syntax_join(kind * 0xd6e8feb86659fd93u, value) * 0xbf58476d1ce4e5b9u;
     return h ^ h >> 32;
 }
 

@@ -20,6 +20,13 @@
 #include "model/modelfile.h"
 #include "syntax/syntax_tags.h"
 
+/// Joins what a key is made of. What models were trained with depends on it.
+static inline uint64_t warta_syntax_join(uint64_t h, uint64_t v)
+{
+    h = (h ^ v) * 0x9e3779b97f4a7c15u;
+    return h ^ h >> 29;
+}
+
 /// How a word is written. Bits; part of the model's features.
 enum {
     WARTA_SYNTAX_UPPER = 1, WARTA_SYNTAX_CAPS = 2, WARTA_SYNTAX_DIGIT = 4, WARTA_SYNTAX_NUMBER = 8, WARTA_SYNTAX_PUNCT = 16,

@@ -4,12 +4,6 @@
 #include "base/utf8.h"
 #include "syntax/syntax_lemma.h"
 
-static inline uint64_t join(uint64_t h, uint64_t v)
-{
-    h = (h ^ v) * 0x9e3779b97f4a7c15u;
-    return h ^ h >> 29;
-}
-
 static uint8_t shape_of(warta_str form)
 {
     uint32_t letters = 0, uppers = 0, digits = 0, others = 0;
@@ -41,8 +35,8 @@ void warta_syntax_trait_of(const warta_syntax_model *model, warta_str form, wart
     *out = (warta_syntax_trait){.form = warta_str_hash(fold) | 1};
     uint64_t front = 0x5f, back = 0xf5;
     for (uint32_t i = 0; i < 4 && i + 1 < fold.length; i++) {
-        front = join(front, (unsigned char)fold.at[i]);
-        back = join(back, (unsigned char)fold.at[fold.length - 1 - i]);
+        front = warta_syntax_join(front, (unsigned char)fold.at[i]);
+        back = warta_syntax_join(back, (unsigned char)fold.at[fold.length - 1 - i]);
         out->prefix[i] = front;
         out->suffix[i] = back;
     }
