@@ -10,6 +10,7 @@
 #include "syntax/syntax_traits.h"
 
 enum { GROUP_WORDS = 256, LENGTHS = 64, LONGEST = 512 };   // words of a group, unless one piece has more; lengths that are told apart; words of a piece
+enum { LEAST_TITLE = 4, TITLE_SHARE = 7, TITLE_OF = 10 };           // a title has so many words, and this share of them is capitalised
 
 typedef struct piece { uint32_t first, count, sentence; } piece;   // words, and the sentence that they are of
 
@@ -21,7 +22,7 @@ typedef struct work {
     piece *pieces, *sorted;
     warta_syntax_trait *traits;           // [room + sentences of a group]
     uint32_t *heads;
-    uint8_t *relations;
+    uint8_t *relations, *shapes;          // shapes: as written, while a title is shown in small letters
     warta_syntax_net_scratch *scratch;
     warta_arena *arena;
     warta_syntax_answer *answers;
@@ -32,6 +33,20 @@ warta_str warta_syntax_fold(warta_str form, warta_arena *arena)
     char fold[1024];
     const uint32_t length = warta_fold(form, fold, sizeof fold);
     return length > 0 ? warta_arena_copy(arena, (warta_str){fold, length}) : form;
+}
+
+// "KPK Tangkap Bupati di Rumah Dinas": where nearly every word is capitalised, without a full stop, capitals tell no names, and the network is
+// shown small letters.
+static bool is_title(const warta_syntax_trait *traits, const warta_syntax_word *sentence, uint32_t count)
+{
+    uint32_t words = 0, capitals = 0;
+    if (warta_str_is(sentence[count - 1].form, ".")) return false;
+    for (uint32_t i = 1; i <= count; i++) {
+        if (traits[i].shape & (WARTA_SYNTAX_PUNCT | WARTA_SYNTAX_NUMBER | WARTA_SYNTAX_INNER)) continue;
+        words++;
+        capitals += (traits[i].shape & WARTA_SYNTAX_UPPER) != 0;
+    }
+    return words >= LEAST_TITLE && capitals * TITLE_OF >= words * TITLE_SHARE;
 }
 
 // A verb's voice: what its affixes say, unless its features say that it is none of theirs ("ter-" in a passive is TER, else nothing).
@@ -112,10 +127,20 @@ static void run_group(const work *w, const piece *group, uint32_t count)
             warta_syntax_trait_of(w->model, word->form, word->fold, word->inner, &traits[i + 1]);
         }
         warta_syntax_traits_settle(traits, n);
+        const bool title = is_title(traits, &w->words[group[k].first], n);
+        for (uint32_t i = 1; i <= n; i++) {
+            w->shapes[at + i] = traits[i].shape;
+            if (title && !(traits[i].shape & WARTA_SYNTAX_CAPS)) traits[i].shape &= (uint8_t) ~WARTA_SYNTAX_UPPER;
+        }
         at += n + 1;
     }
     warta_syntax_net_run(&w->model->net, w->model->featsets, said, count, w->scratch);
-    for (uint32_t k = 0; k < count; k++) answer(w, &group[k], &said[k]);
+    at = 0;
+    for (uint32_t k = 0; k < count; k++) {
+        for (uint32_t i = 1; i <= said[k].count; i++) said[k].words[i].shape = w->shapes[at + i];   // lemmas keep the capitals
+        answer(w, &group[k], &said[k]);
+        at += said[k].count + 1;
+    }
 }
 
 warta_status warta_syntax_sentences(const warta_syntax_model *model, const warta_syntax_word *words, const uint32_t *starts, uint32_t sentences,
@@ -133,8 +158,9 @@ warta_status warta_syntax_sentences(const warta_syntax_model *model, const warta
     w.traits = warta_arena_take(arena, room, sizeof *w.traits);
     w.heads = warta_arena_take(arena, room, sizeof *w.heads);
     w.relations = warta_arena_take(arena, room, sizeof *w.relations);
+    w.shapes = warta_arena_take(arena, room, sizeof *w.shapes);
     w.scratch = warta_syntax_net_scratch_new(&model->net, arena, w.room, w.longest);
-    if (!w.traits || !w.heads || !w.relations || !w.scratch) return warta_fail_memory(err);
+    if (!w.traits || !w.heads || !w.relations || !w.shapes || !w.scratch) return warta_fail_memory(err);
     for (uint32_t k = 0; k < count;) {
         uint32_t n = 0, group_words = 0;
         while (k + n < count && n < WARTA_SYNTAX_ABREAST && (n == 0 || group_words + w.sorted[k + n].count <= w.room)) group_words += w.sorted[k + n++].count;
