@@ -30,7 +30,7 @@ typedef struct warta_train_options {
     const char *out;                /* the model file to write */
     uint32_t epochs;                /* 0: the default */
     uint32_t seed;                  /* same seed, same input: same bytes */
-    uint32_t size;                  /* cells of the network's layers, 32 to 512; 0: the default, 128 */
+    uint32_t size;                  /* cells of the network's layers, 32 to 512, rounded up to a multiple of 32; 0: the default, 128 */
     warta_progress *progress;       /* may be NULL */
     void *user;
 } warta_train_options;

@@ -28,11 +28,11 @@ static void inputs_make(inputs *in)
     }
     for (size_t i = 0; i < ROWS; i++) in->bias[i] = 0.5f;
     for (size_t i = 0; i < 4 * ROWS; i++) in->gates[i] = 6 * number(&random);
-    warta_nn_pack(in->weights, ROWS, COLUMNS, ROWS, COLUMNS, in->packed, in->scale, in->bias);
+    warta_nn_pack(in->weights, ROWS, COLUMNS, in->packed, in->scale, in->bias);
 }
 
 typedef struct outcome {
-    float applied[MANY], added[MANY], product[MANY], turned[MANY], cells[ROWS], curves[2][ROWS], weights[3][ROWS];
+    float applied[MANY], added[MANY], product[MANY], turned[MANY], cells[ROWS], curves[2][ROWS], weights[3][ROWS], row[ROWS], above[2][ROWS];
     uint8_t step[ROWS], squashed[ROWS];
 } outcome;
 
@@ -55,6 +55,9 @@ static void work_out(const warta_nn_kernels *k, const inputs *in, outcome *o)
     k->squash(in->gates, o->squashed, ROWS);
     k->sigmoid(o->curves[0], ROWS);
     k->tanh(o->curves[1], ROWS);
+    k->add_row(o->row, in->packed, 0.3f, ROWS);
+    k->above_zero(in->gates, NULL, o->above[0], ROWS);
+    k->above_zero(in->gates, in->gates + ROWS, o->above[1], ROWS);
     k->adam(o->weights[0], gradient, o->weights[1], o->weights[2], ROWS, 0.01f, 0.5f);
 }
 

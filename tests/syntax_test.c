@@ -283,6 +283,27 @@ static void bad_tables_are_told_by_line(void **state)
     test_folder_remove(s.folder);
 }
 
+static void bad_lessons_are_told(void **state)
+{
+    (void)state;
+    small s;
+    warta_error err = {0};
+    warta_buf bank = {0};
+    small_make(&s);
+    const char *banks[] = {s.bank};
+    warta_train_options options = {.treebanks = banks, .treebank_count = 1, .packs = s.folder, .language = "id", .out = s.out, .epochs = 1, .size = UINT32_MAX};
+    assert_int_equal(warta_train_syntax(&options, &err), WARTA_E_USAGE);
+    assert_non_null(strstr(err.text, "too large"));
+    for (uint32_t i = 0; i < 200; i++) warta_buf_printf(&bank, "%u\tkata\tkata\tNOUN\t_\t_\t%u\t%s\t_\t_\n", i + 1, i, i == 0 ? "root" : "nmod");
+    warta_buf_char(&bank, '\n');
+    test_put(s.folder, "id_small-ud-train.conllu", bank.at);   // nothing but a sentence that is too long to learn from
+    warta_buf_clear(&bank);
+    options.size = 32;
+    assert_int_equal(warta_train_syntax(&options, &err), WARTA_E_USAGE);
+    assert_non_null(strstr(err.text, "words"));
+    test_folder_remove(s.folder);
+}
+
 /* ---- lemmas of English: its tables, with what a few words teach ---- */
 
 // Regular forms with their lemmas, as one sentence of a treebank: "Cities city NOUN ..." each under the one before.
@@ -548,7 +569,7 @@ int main(void)
         cmocka_unit_test(missing_files_are_told),
         cmocka_unit_test(training_is_repeatable), cmocka_unit_test(absurd_sentences_have_one_root),
         cmocka_unit_test(damaged_models_do_no_harm),
-        cmocka_unit_test(bad_tables_are_told_by_line),
+        cmocka_unit_test(bad_tables_are_told_by_line), cmocka_unit_test(bad_lessons_are_told),
         cmocka_unit_test(english_is_lemmatised),
     };
     const struct CMUnitTest stage[] = {

@@ -106,7 +106,7 @@ static void test_golden(void **state)
     for (size_t i = 0; i < sample_count; i++) {
         char path[256];
         const char *got = warta_text_bytes(samples[i].coded);
-        snprintf(path, sizeof path, WARTA_ROOT "/tests/golden/%s.jsonl", samples[i].name);
+        snprintf(path, sizeof path, WARTA_ROOT "/tests/golden/%.60s.jsonl", samples[i].name);
         if (getenv("WARTA_REFRESH")) {
             assert_int_equal(warta_file_write(path, got, warta_text_length(samples[i].coded), NULL), WARTA_OK);
             continue;

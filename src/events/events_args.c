@@ -5,7 +5,7 @@
 //   agent    active: the subject; else the noun that a relative clause modifies ("pasukan yang menyerang"), the subject shared with the verb
 //            before (conjunct, purpose), the object of the verb above (control: "mengizinkan tentara menyerang"), the subject of the verb above
 //            (raising: "menyatakan telah menyerang"), the actor just before the verb. Passive: the phrase with `by`, the bare noun after it.
-//   patient  active: the object, or the actor just behind the verb; passive: what is the subject above.
+//   patient  active: the object, whom the verb lets or forbids to act, or the actor just behind it; passive: what is the subject above.
 //   others   every phrase with a marker of functions.tsv between the predicate and the end of its clause, and those that the tree hangs on
 //            the predicate or on its object.
 //

@@ -4,7 +4,10 @@
 //     c = f * c_before + i * g                 h = o * tanh(c)
 #include "model/lstm.h"
 
+#include <assert.h>
 #include <string.h>
+
+enum { WIDEST = 1024 };
 
 void warta_nn_batch_lay(warta_nn_batch *pack, const uint32_t *lengths, uint32_t count)
 {
@@ -67,13 +70,14 @@ void warta_lstm_back(const warta_nn_kernels *k, const warta_lstm *lstm, const wa
                      float *d_x, float *scratch)
 {
     const uint32_t w = lstm->width, wide = 4 * w;
+    assert(w <= WIDEST);
     float *d_cells = trace->bent;   // row by row, bent is read before its row is overwritten with what the step before will need
     for (uint32_t t = pack->steps; t-- > 0;) {
         const uint32_t at = pack->offset[t], active = pack->active[t], last = t > 0 ? pack->offset[t - 1] : 0;
         const uint32_t after = t + 1 < pack->steps ? pack->active[t + 1] : 0, next = t + 1 < pack->steps ? pack->offset[t + 1] : 0;
         if (after > 0) k->multiply(d_out + (size_t)at * w, w, scratch + (size_t)next * wide, wide, false, lstm->recurrent_turned, w, after, w, wide);
         for (uint32_t s = 0; s < active; s++) {
-            float d_c[1024];
+            float d_c[WIDEST];
             const size_t row = at + s;
             if (s < after) memcpy(d_c, d_cells + (next + s) * (size_t)w, w * sizeof(float));
             else memset(d_c, 0, w * sizeof(float));

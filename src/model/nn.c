@@ -1,8 +1,8 @@
 // nn.c: which kernels this processor runs; matrices of floats turned into bytes
 #include "model/nn.h"
 
+#include <assert.h>
 #include <math.h>
-#include <string.h>
 
 #include "model/nn_kernels.h"
 
@@ -25,16 +25,16 @@ const warta_nn_kernels *warta_nn_kernels_best(void)
     return best;
 }
 
-void warta_nn_pack(const float *weights, uint32_t in_rows, uint32_t in_columns, uint32_t rows, uint32_t columns, int8_t *packed, float *scale, float *bias)
+void warta_nn_pack(const float *weights, uint32_t rows, uint32_t columns, int8_t *packed, float *scale, float *bias)
 {
-    memset(packed, 0, warta_nn_packed(rows, columns));
+    assert(rows % WARTA_NN_LANES == 0 && columns % WARTA_NN_GROUP == 0);
     for (uint32_t o = 0; o < rows; o++) {
         float most = 0;
         int32_t sum = 0;
-        for (uint32_t k = 0; o < in_rows && k < in_columns; k++) most = fmaxf(most, fabsf(weights[(size_t)k * in_rows + o]));
+        for (uint32_t k = 0; k < columns; k++) most = fmaxf(most, fabsf(weights[(size_t)k * rows + o]));
         const float step = most > 0 ? most / WARTA_NN_WEIGHT : 1;
-        for (uint32_t k = 0; o < in_rows && k < in_columns; k++) {
-            const int32_t w = (int32_t)lrintf(weights[(size_t)k * in_rows + o] / step);
+        for (uint32_t k = 0; k < columns; k++) {
+            const int32_t w = (int32_t)lrintf(weights[(size_t)k * rows + o] / step);
             packed[(size_t)(o / WARTA_NN_LANES) * WARTA_NN_LANES * columns + (size_t)(k / WARTA_NN_GROUP) * WARTA_NN_LANES * WARTA_NN_GROUP +
                    (o % WARTA_NN_LANES) * WARTA_NN_GROUP + k % WARTA_NN_GROUP] = (int8_t)w;
             sum += w;

@@ -77,7 +77,7 @@ static inline size_t warta_nn_packed(uint32_t rows, uint32_t columns) { return (
 static inline uint32_t warta_nn_round_up(uint32_t n, uint32_t to) { return (n + to - 1) / to * to; }
 
 /// Packs weights[columns][rows] of floats (as training holds them) into `packed` with `scale` and `bias` (which holds the bias already).
-/// The padded shape is `rows` and `columns`; `in_rows`, `in_columns` are the true one.
-void warta_nn_pack(const float *weights, uint32_t in_rows, uint32_t in_columns, uint32_t rows, uint32_t columns, int8_t *packed, float *scale, float *bias);
+/// `rows` is a multiple of 16, `columns` of 4.
+void warta_nn_pack(const float *weights, uint32_t rows, uint32_t columns, int8_t *packed, float *scale, float *bias);
 
 #endif

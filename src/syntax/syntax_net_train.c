@@ -113,9 +113,13 @@ static warta_status make_lessons(trainer *t)
     for (uint32_t i = 0; i < course->model.relation_count; i++) class_of_rel[course->model.relations[i]] = (uint8_t)i;
     t->lessons = warta_arena_take(&course->arena, course->samples.count * 2, sizeof *t->lessons);
     if (!t->lessons) return warta_fail_memory(course->err);
+    uint32_t left_out = 0;
     for (uint32_t s = 0; s < course->samples.count; s++) {
         const warta_syntax_sample *sample = &course->samples.items[s];
-        if (sample->count > LONGEST) continue;
+        if (sample->count > LONGEST) {
+            left_out++;
+            continue;
+        }
         warta_syntax_lesson *lesson = &t->lessons[t->lesson_count++];
         WARTA_TRY(make_lesson(t, sample, class_of_rel, lesson));
         t->lesson_words += sample->count;
@@ -123,6 +127,8 @@ static warta_status make_lessons(trainer *t)
         t->lessons[t->lesson_count++] = *lesson;
         t->lesson_words += sample->count;
     }
+    if (left_out > 0) warta_syntax_say(course, "left out %u sentences of more than %d words", left_out, LONGEST);
+    if (t->lesson_count == 0) return warta_fail(course->err, WARTA_E_USAGE, "no sentence has at most %d words: the network learns from such only", LONGEST);
     return WARTA_OK;
 }
 
@@ -334,7 +340,7 @@ static warta_status trainer_begin(trainer *t)
     WARTA_TRY(count_rows(t));
     WARTA_TRY(make_lessons(t));
     const uint32_t wanted = t->course->options->size ? t->course->options->size : SIZE, size = warta_nn_round_up(wanted, WARTA_SYNTAX_STRIDE);
-    if (size > WARTA_SYNTAX_MOST_WIDTH) return warta_fail(t->course->err, WARTA_E_USAGE, "a network of size %u is too large: at most %d", wanted, WARTA_SYNTAX_MOST_WIDTH);
+    if (wanted > WARTA_SYNTAX_MOST_WIDTH) return warta_fail(t->course->err, WARTA_E_USAGE, "a network of size %u is too large: at most %d", wanted, WARTA_SYNTAX_MOST_WIDTH);
     const warta_syntax_net_shape shape = {size, size, LAYERS, warta_nn_round_up(size * 3 / 4, WARTA_SYNTAX_STRIDE), size, t->course->model.featset_count,
                                           t->course->model.relation_count, 0};
     bool whole = warta_syntax_net_weights_make(w, &shape, t->row_count, &t->course->random);

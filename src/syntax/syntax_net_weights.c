@@ -117,7 +117,7 @@ static bool pack_matrix(const float *weights, const float *bias, uint32_t rows, 
     *out = (warta_nn_matrix){packed, scale, biases, rows, columns};
     if (!packed || !scale || !biases) return false;
     if (bias) memcpy(biases, bias, rows * sizeof *biases);
-    warta_nn_pack(weights, rows, columns, rows, columns, packed, scale, biases);
+    warta_nn_pack(weights, rows, columns, packed, scale, biases);
     return true;
 }
 
