@@ -1,4 +1,4 @@
-// syntax_weights.c: see perceptron.h
+// perceptron.c: see perceptron.h
 //
 // Invariants:
 //   (1) at least a quarter of the slots is free
