@@ -12,7 +12,7 @@ static const cli_option options[] = {
     {0, "packs", NULL, "FOLDER", "tables of the language (default: packs/TAG)"},
     {0, "epochs", NULL, "N", "passes over the data"},
     {0, "seed", NULL, "N", "order of the sentences; the same seed gives the same bytes"},
-    {0, "size", NULL, "N", "cells of the network's layers, 32 to 512, in steps of 32 (default: 128)"},
+    {0, "size", NULL, "N", "cells of a layer, 32 to 512, in steps of 32 (default: 128)"},
     {'q', "quiet", NULL, NULL, "no progress"},
     {0},
 };
